@@ -1,0 +1,4 @@
+/** What plugins implement and the records that they exchange with the host. */
+module org.pushforward.api {
+    requires transitive org.pushforward.graph;
+}

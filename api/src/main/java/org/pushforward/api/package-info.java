@@ -1,0 +1,2 @@
+/** What plugins implement and the records that they exchange with the host. */
+package org.pushforward.api;

@@ -1,0 +1,2 @@
+/** Tensors, symbolic values and their gradients. */
+module org.pushforward.graph {}

@@ -1,0 +1,2 @@
+/** Tensors, symbolic values and their gradients. */
+package org.pushforward.graph;

@@ -1,0 +1,11 @@
+/** Embeds the OSGi framework: plugin lifecycle, registry and the Java entry point. */
+module org.pushforward.host {
+    requires transitive org.pushforward.api;
+    requires org.pushforward.training;
+    requires org.pushforward.onnx;
+    requires org.pushforward.report;
+    requires org.apache.felix.framework;
+    requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.yaml;
+    requires org.slf4j;
+}

@@ -1,0 +1,2 @@
+/** Graphs as ONNX files, and the ONNX Runtime engine. */
+package org.pushforward.onnx;

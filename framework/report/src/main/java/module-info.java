@@ -1,0 +1,6 @@
+/** Figures and HTML reports. */
+module org.pushforward.report {
+    requires transitive org.pushforward.api;
+    requires java.desktop;
+    requires xchart;
+}

@@ -1,0 +1,2 @@
+/** Figures and HTML reports. */
+package org.pushforward.report;

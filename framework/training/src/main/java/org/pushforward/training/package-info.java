@@ -1,0 +1,2 @@
+/** The training loop: plans, checkpoints, events and run folders. */
+package org.pushforward.training;

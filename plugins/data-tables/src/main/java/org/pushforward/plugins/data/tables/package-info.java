@@ -1,0 +1,2 @@
+/** Tables of numbers from CSV files. */
+package org.pushforward.plugins.data.tables;

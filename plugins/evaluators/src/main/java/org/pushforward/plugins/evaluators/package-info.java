@@ -1,0 +1,2 @@
+/** Distances between a trained model and the truth. */
+package org.pushforward.plugins.evaluators;

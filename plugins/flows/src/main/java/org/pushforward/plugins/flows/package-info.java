@@ -1,0 +1,2 @@
+/** Normalizing flows. */
+package org.pushforward.plugins.flows;

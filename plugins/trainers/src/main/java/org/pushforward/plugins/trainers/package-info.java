@@ -1,0 +1,2 @@
+/** Maximum likelihood and evidence lower bound. */
+package org.pushforward.plugins.trainers;
