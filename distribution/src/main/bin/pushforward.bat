@@ -1,0 +1,45 @@
+@echo off
+rem Starts Pushforward with the Java of JAVA_HOME, or else with the one on the PATH.
+setlocal
+for %%i in ("%~dp0..") do set "home=%%~fi"
+
+if defined JAVA_HOME (
+    set "java=%JAVA_HOME%\bin\java.exe"
+) else (
+    set "java="
+    for %%i in (java.exe) do set "java=%%~$PATH:i"
+)
+if not defined java (
+    echo pushforward: no Java found; install Java 17 or newer, or point JAVA_HOME to it. 1>&2
+    exit /b 1
+)
+if not exist "%java%" (
+    echo pushforward: JAVA_HOME is "%JAVA_HOME%", where there is no bin\java.exe; point it to Java 17 or newer, or unset it. 1>&2
+    exit /b 1
+)
+
+rem The release file beside Java tells its version without starting it.
+set "version="
+for %%i in ("%java%\..\..\release") do if exist "%%~fi" (
+    for /f "usebackq tokens=2 delims==" %%v in (`findstr /b "JAVA_VERSION=" "%%~fi"`) do set "version=%%~v"
+)
+if not defined version (
+    for /f "tokens=3" %%v in ('^""%java%" -version 2^>^&1 ^| findstr /c:" version "^"') do set "version=%%~v"
+)
+set "major="
+for /f "tokens=1 delims=.-+ " %%m in ("%version%") do set "major=%%m"
+if not defined major (
+    echo pushforward: "%java%" does not say its version; point JAVA_HOME to Java 17 or newer. 1>&2
+    exit /b 1
+)
+if %major% LSS 17 (
+    echo pushforward: "%java%" is Java %version%; Pushforward needs Java 17 or newer: point JAVA_HOME to one. 1>&2
+    exit /b 1
+)
+
+rem From Java 24 on, native libraries and ND4J's use of Unsafe must be allowed, or each start warns.
+set "access="
+if %major% GEQ 24 set "access=--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED,com.microsoft.onnxruntime"
+
+"%java%" -p "%home%\modules" -cp "%home%\classpath\*" "-Dpushforward.distribution=%home%" %PUSHFORWARD_JAVA_OPTIONS% %access% "@%home%\bin\java.options" %*
+exit /b %errorlevel%
