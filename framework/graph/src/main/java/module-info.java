@@ -1,2 +1,9 @@
-/** Tensors, symbolic values and their gradients. */
-module org.pushforward.graph {}
+/** The graph: tensors, symbolic values, primitives with their gradients, layers, optimisers and random streams. */
+module org.pushforward.graph {
+    requires static org.osgi.annotation.versioning;
+
+    exports org.pushforward.graph;
+    exports org.pushforward.graph.network;
+    exports org.pushforward.graph.optimizer;
+    exports org.pushforward.graph.random;
+}

@@ -1,0 +1,5 @@
+/** Data sources, datasets and exact densities. */
+@Version("0.1.0")
+package org.pushforward.api.data;
+
+import org.osgi.annotation.versioning.Version;

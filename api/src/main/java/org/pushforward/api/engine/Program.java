@@ -1,0 +1,20 @@
+package org.pushforward.api.engine;
+
+import java.util.Map;
+import org.pushforward.graph.Tensor;
+
+/** A compiled step; used by one thread at a time, closed by its owner. */
+public interface Program extends AutoCloseable {
+    /**
+     * Runs the step once.
+     *
+     * @param state read and changed as the step says; allocated by the same engine
+     * @param feeds by name, in the engine's precision or int64, of the shapes that the step declares; only read
+     * @return the results by name, owned by the caller
+     * @throws IllegalArgumentException when a feed is missing or of another type or shape
+     */
+    Map<String, Tensor> run(State state, Map<String, Tensor> feeds);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,20 @@
+package org.pushforward.api.evaluation;
+
+import org.pushforward.api.data.Dataset;
+import org.pushforward.api.extension.Extension;
+import org.pushforward.api.model.TrainedModel;
+import org.pushforward.api.workbench.Workbench;
+
+/**
+ * Measures a trained model.
+ *
+ * @param <O> the record of its options
+ */
+public interface Evaluator<O extends Record> extends Extension<O> {
+    /**
+     * Returns what was measured on the test data, or on fresh draws where the data has no end.
+     *
+     * @throws EvaluationException when the model or the data lacks what is measured, or a result is not a number
+     */
+    Evaluation evaluate(TrainedModel model, Dataset data, O options, Workbench bench);
+}

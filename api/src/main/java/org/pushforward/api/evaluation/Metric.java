@@ -1,0 +1,37 @@
+package org.pushforward.api.evaluation;
+
+/**
+ * One measured figure with its uncertainty.
+ *
+ * @param id lower case words joined by hyphens, such as {@code kl-to-truth}
+ * @param value the figure, finite
+ * @param standardError its standard error, at least 0; 0 for what is computed without sampling
+ * @param unit such as {@code nats}; empty for pure numbers
+ * @param better which direction is better
+ * @param n the number of examples, draws or grid points behind it
+ */
+public record Metric(String id, double value, double standardError, String unit, Better better, long n) {
+    /** Which values of a metric are better. */
+    public enum Better {
+        /** Smaller values. */
+        LOWER,
+        /** Larger values. */
+        HIGHER,
+        /** Values close to 1, as an integral of a density. */
+        ONE,
+        /** Neither: the figure describes. */
+        NEITHER
+    }
+
+    public Metric {
+        if (!Double.isFinite(value)) {
+            throw new EvaluationException(
+                    EvaluationException.Reason.FAILED, "The measure '" + id + "' came out as " + value);
+        }
+        if (!(standardError >= 0) || Double.isInfinite(standardError)) {
+            throw new EvaluationException(
+                    EvaluationException.Reason.FAILED,
+                    "The standard error of the measure '" + id + "' came out as " + standardError);
+        }
+    }
+}

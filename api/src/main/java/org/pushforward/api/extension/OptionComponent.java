@@ -1,0 +1,192 @@
+package org.pushforward.api.extension;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One component of an options record: reads and checks its values. */
+record OptionComponent(OptionSpec spec, Class<?> element, boolean list, Option option, MethodHandle accessor) {
+
+    static OptionComponent of(RecordComponent part, MethodHandle accessor) {
+        Option option = part.getAnnotation(Option.class);
+        if (option == null) {
+            throw new IllegalArgumentException("The option " + part.getName() + " of "
+                    + part.getDeclaringRecord().getName() + " lacks its @Option annotation");
+        }
+        boolean list = part.getType() == List.class;
+        Class<?> element = list ? elementOf(part.getGenericType()) : part.getType();
+        List<String> choices = element.isEnum()
+                ? Arrays.stream(element.getEnumConstants())
+                        .map(c -> hyphenated((Enum<?>) c))
+                        .toList()
+                : List.of();
+        Optional<String> standard =
+                option.standard().equals(Option.REQUIRED) ? Optional.empty() : Optional.of(option.standard());
+        OptionSpec spec = new OptionSpec(
+                hyphenated(part.getName()),
+                (list ? "list of " : "") + typeName(element),
+                standard,
+                element.isEnum() ? "one of " + String.join(", ", choices) : range(option),
+                choices,
+                option.help());
+        OptionComponent component = new OptionComponent(spec, element, list, option, accessor);
+        standard.ifPresent(component::read);
+        return component;
+    }
+
+    private static Class<?> elementOf(Type type) {
+        if (type instanceof ParameterizedType p && p.getActualTypeArguments()[0] instanceof Class<?> c) {
+            return c;
+        }
+        throw new IllegalArgumentException("An option cannot be of type " + type);
+    }
+
+    private static String typeName(Class<?> element) {
+        if (element == int.class || element == long.class || element == Integer.class || element == Long.class) {
+            return "integer";
+        }
+        if (element == double.class || element == Double.class) {
+            return "number";
+        }
+        if (element == boolean.class) {
+            return "boolean";
+        }
+        if (element == String.class) {
+            return "text";
+        }
+        if (element == Path.class) {
+            return "path";
+        }
+        if (element.isEnum()) {
+            return "choice";
+        }
+        throw new IllegalArgumentException("An option cannot be of type " + element.getName());
+    }
+
+    private static String hyphenated(String camelCase) {
+        return camelCase.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+
+    private static String hyphenated(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String range(Option option) {
+        boolean below = option.minimum() != Double.NEGATIVE_INFINITY;
+        boolean above = option.maximum() != Double.POSITIVE_INFINITY;
+        String minimum = number(option.minimum());
+        String maximum = number(option.maximum());
+        if (below && above) {
+            return option.exclusive() ? "between " + minimum + " and " + maximum : minimum + " to " + maximum;
+        }
+        if (below) {
+            return (option.exclusive() ? "greater than " : "at least ") + minimum;
+        }
+        return above ? (option.exclusive() ? "less than " : "at most ") + maximum : "";
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
+    }
+
+    /** Returns the value for the record, from what a file or the command line gave; the default for null. */
+    Object read(Object given) {
+        Object value = given != null
+                ? given
+                : spec.standard()
+                        .orElseThrow(() -> new OptionException(
+                                spec.name(), "The option '" + spec.name() + "' is required: " + spec.help()));
+        return list ? elements(value).map(this::element).toList() : element(value);
+    }
+
+    private static Stream<?> elements(Object value) {
+        if (value instanceof List<?> values) {
+            return values.stream();
+        }
+        String text = value.toString().strip();
+        String bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+        return bare.isBlank() ? Stream.of() : Arrays.stream(bare.split(",")).map(String::strip);
+    }
+
+    private Object element(Object value) {
+        String text = value.toString().strip();
+        try {
+            return switch (spec.type().replace("list of ", "")) {
+                case "integer" -> integer(text);
+                case "number" -> inRange(Double.parseDouble(text), text);
+                case "boolean" -> truth(text);
+                case "path" -> Path.of(text);
+                case "choice" -> choice(text);
+                default -> text;
+            };
+        } catch (NumberFormatException e) {
+            throw refused(text);
+        }
+    }
+
+    private Number integer(String text) {
+        double value = inRange(Double.parseDouble(text), text);
+        boolean isLong = element == long.class || element == Long.class;
+        double limit = isLong ? 0x1p53 : Integer.MAX_VALUE;
+        if (value != Math.rint(value) || Math.abs(value) > limit) {
+            throw refused(text);
+        }
+        return isLong ? (Number) (long) value : (Number) (int) value;
+    }
+
+    private double inRange(double value, String text) {
+        boolean inside = option.exclusive()
+                ? value > option.minimum() && value < option.maximum()
+                : value >= option.minimum() && value <= option.maximum();
+        if (!inside || !Double.isFinite(value)) {
+            throw refused(text);
+        }
+        return value;
+    }
+
+    private Object truth(String text) {
+        if (text.equals("true") || text.equals("false")) {
+            return Boolean.valueOf(text);
+        }
+        throw refused(text);
+    }
+
+    private Object choice(String text) {
+        for (Object constant : element.getEnumConstants()) {
+            if (hyphenated((Enum<?>) constant).equals(text.toLowerCase(Locale.ROOT))) {
+                return constant;
+            }
+        }
+        throw refused(text);
+    }
+
+    private OptionException refused(String text) {
+        String wanted = spec.choices().isEmpty() ? spec.type() + (spec.range().isEmpty() ? "" : ", ") : "";
+        return new OptionException(
+                spec.name(), "The option '" + spec.name() + "' is '" + text + "' but must be " + wanted + spec.range());
+    }
+
+    /** Returns the value of this component as a file holds it. */
+    Object write(Record options) {
+        try {
+            Object value = accessor.invoke(options);
+            if (value instanceof Enum<?> constant) {
+                return hyphenated(constant);
+            }
+            return value instanceof Path ? value.toString() : value;
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("The accessor of the option " + spec.name() + " failed", e);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package org.pushforward.api.model;
+
+import org.pushforward.api.data.DataShape;
+import org.pushforward.api.extension.Extension;
+
+/**
+ * A kind of generative model.
+ *
+ * @param <O> the record of its options
+ */
+public interface ModelFamily<O extends Record> extends Extension<O> {
+    /**
+     * Defines a model for data of a shape: mathematics only, without training and without input or output.
+     *
+     * @throws org.pushforward.api.extension.OptionException when the options and the shape do not fit, in words
+     */
+    Model define(DataShape data, O options);
+
+    /** Returns how models of this family are trained when the user does not say. */
+    Recommendation recommendation();
+}

@@ -1,0 +1,5 @@
+/** Trainers and the plans they return. */
+@Version("0.1.0")
+package org.pushforward.api.training;
+
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,63 @@
+package org.pushforward.graph;
+
+import java.util.List;
+
+/**
+ * The inputs joined along one axis of fixed size.
+ *
+ * @param axis which axis
+ */
+public record Concatenation(int axis) implements Primitive {
+    @Override
+    public String operator() {
+        return "Concat";
+    }
+
+    @Override
+    public Kind kind(List<Value> inputs) {
+        Kind kind = inputs.get(0).kind();
+        if (inputs.stream().anyMatch(v -> v.kind() != kind)) {
+            throw new ShapeException("Concat takes values of one kind, not " + inputs);
+        }
+        return kind;
+    }
+
+    @Override
+    public Shape shape(List<Value> inputs) {
+        Shape first = inputs.get(0).shape();
+        long size = 0;
+        for (Value input : inputs) {
+            if (input.shape().rank() != first.rank()
+                    || !input.shape().remove(axis).equals(first.remove(axis))) {
+                throw new ShapeException("Concat along axis " + axis + " of " + inputs.get(0) + " and " + input);
+            }
+            size += input.shape().size(axis);
+        }
+        return first.with(axis, Dimension.of(size));
+    }
+
+    @Override
+    public Value gradient(Value output, Value upstream, int input) {
+        long start = 0;
+        for (int i = 0; i < input; i++) {
+            start += output.input(i).shape().size(axis);
+        }
+        return upstream.slice(axis, start, start + output.input(input).shape().size(axis));
+    }
+
+    @Override
+    public Array evaluate(List<Array> inputs, Shape shape) {
+        double[] joined = new double[shape.elementCount()];
+        int inner = (int) shape.strides()[axis];
+        int block = (int) shape.size(axis) * inner;
+        int offset = 0;
+        for (Array input : inputs) {
+            int run = (int) input.shape().size(axis) * inner;
+            for (int i = 0; i * block < joined.length; i++) {
+                System.arraycopy(input.values(), i * run, joined, i * block + offset, run);
+            }
+            offset += run;
+        }
+        return new Array(shape, joined);
+    }
+}
