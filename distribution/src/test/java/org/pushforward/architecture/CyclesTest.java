@@ -22,7 +22,7 @@ class CyclesTest {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass type) {
             return type.getPackageName().startsWith("org.pushforward.plugins.")
-                    ? SliceIdentifier.of(Product.container(type))
+                    ? SliceIdentifier.of(Product.container(type).toString())
                     : SliceIdentifier.ignore();
         }
 

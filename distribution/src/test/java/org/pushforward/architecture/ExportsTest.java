@@ -25,13 +25,11 @@ class ExportsTest {
         assertThat(exportedBy(manifest(module))).isEqualTo(exportedBy(module.descriptor()));
     }
 
-    /** The modules on the class path that are bundles, too. */
+    /** The modules that are bundles, too. */
     static Stream<ModuleReference> bundles() {
-        Path[] path = Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
-                .filter(entry -> entry.contains("pushforward"))
-                .map(Path::of)
-                .toArray(Path[]::new);
-        return ModuleFinder.of(path).findAll().stream()
+        Path[] modules =
+                Product.CLASSES.stream().map(Product::container).distinct().toArray(Path[]::new);
+        return ModuleFinder.of(modules).findAll().stream()
                 .filter(module -> module.descriptor().name().matches("org\\.pushforward\\.(graph|api|plugins\\..*)"));
     }
 

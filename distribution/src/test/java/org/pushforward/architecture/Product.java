@@ -4,6 +4,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.net.URI;
+import java.nio.file.Path;
 
 /** The classes of all modules, without tests. */
 final class Product {
@@ -14,9 +16,10 @@ final class Product {
     private Product() {}
 
     /** The jar or folder of classes that holds the class: one per module. */
-    static String container(JavaClass type) {
+    static Path container(JavaClass type) {
         String location = type.getSource().orElseThrow().getUri().toString();
         String file = type.getName().replace('.', '/') + ".class";
-        return location.substring(0, location.length() - file.length());
+        String container = location.substring(0, location.length() - file.length());
+        return Path.of(URI.create(container.replaceFirst("^jar:", "").replaceFirst("!/$", "")));
     }
 }
