@@ -4,6 +4,7 @@ module org.pushforward.graph {
 
     exports org.pushforward.graph;
     exports org.pushforward.graph.network;
+    exports org.pushforward.graph.npy;
     exports org.pushforward.graph.optimizer;
     exports org.pushforward.graph.random;
 }
