@@ -32,9 +32,8 @@ if %major% LSS 17 (
     exit /b 1
 )
 
-rem From Java 24 on, native libraries and ND4J's use of Unsafe must be allowed, or each start warns.
-set "access="
-if %major% GEQ 24 set "access=--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED,com.microsoft.onnxruntime"
+set "newer="
+if %major% GEQ 24 set newer="@%home%\bin\java24.options"
 
-"%java%" -p "%home%\modules" -cp "%home%\classpath\*" "-Dpushforward.distribution=%home%" %PUSHFORWARD_JAVA_OPTIONS% %access% "@%home%\bin\java.options" %*
+"%java%" -p "%home%\modules" -cp "%home%\classpath\*" "-Dpushforward.distribution=%home%" %PUSHFORWARD_JAVA_OPTIONS% %newer% "@%home%\bin\java.options" %*
 exit /b %errorlevel%
