@@ -3,4 +3,6 @@ module org.pushforward.training {
     requires transitive org.pushforward.api;
     requires com.fasterxml.jackson.databind;
     requires org.slf4j;
+
+    exports org.pushforward.training;
 }

@@ -1,6 +1,8 @@
 /** Normalizing flows. */
 module org.pushforward.plugins.flows {
     requires org.pushforward.api;
-    requires org.slf4j;
     requires static org.osgi.service.component.annotations;
+
+    provides org.pushforward.api.model.ModelFamily with
+            org.pushforward.plugins.flows.RealNvp;
 }

@@ -1,6 +1,9 @@
-/** Maximum likelihood and evidence lower bound. */
+/** Trainers. */
 module org.pushforward.plugins.trainers {
     requires org.pushforward.api;
-    requires org.slf4j;
     requires static org.osgi.service.component.annotations;
+
+    provides org.pushforward.api.training.Trainer with
+            org.pushforward.plugins.trainers.MaximumLikelihood,
+            org.pushforward.plugins.trainers.EvidenceLowerBound;
 }

@@ -1,6 +1,8 @@
 /** Variational autoencoders. */
 module org.pushforward.plugins.vae {
     requires org.pushforward.api;
-    requires org.slf4j;
     requires static org.osgi.service.component.annotations;
+
+    provides org.pushforward.api.model.ModelFamily with
+            org.pushforward.plugins.vae.ConvolutionalVae;
 }

@@ -1,2 +1,2 @@
-/** The training loop: plans, checkpoints, events and run folders. */
+/** The training loop: from plans to steps, with events, checkpoints and the folder of a run. */
 package org.pushforward.training;

@@ -1,2 +1,2 @@
-/** Normalizing flows. */
+/** Normalizing flows: transforms with a tractable Jacobian determinant, composed. */
 package org.pushforward.plugins.flows;

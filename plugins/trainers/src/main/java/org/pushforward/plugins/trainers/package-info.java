@@ -1,2 +1,2 @@
-/** Maximum likelihood and evidence lower bound. */
+/** Trainers: which loss is minimised over which parameters, and how. */
 package org.pushforward.plugins.trainers;

@@ -1,0 +1,74 @@
+package org.pushforward.training;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.pushforward.graph.Shape;
+import org.pushforward.graph.Tensor;
+import org.pushforward.graph.npy.NumpyArchive;
+
+/**
+ * Everything that training needs to go on bit for bit.
+ *
+ * <p>As a file it is a NumPy archive: {@code parameters/NAME} with the shape of each parameter, {@code state/VECTOR} for
+ * moments, {@code window/METRIC} for the sums of the metrics since their last row, and {@code step}.
+ *
+ * @param step the number of steps made
+ * @param weights the parameters
+ * @param moments the vectors of the optimisers by name
+ * @param window the sums of the metrics since their last row, by name
+ */
+public record Checkpoint(long step, Weights weights, Map<String, Tensor> moments, Map<String, Double> window) {
+    private static final String STEP = "step";
+    private static final String PARAMETERS = "parameters/";
+    private static final String STATE = "state/";
+    private static final String WINDOW = "window/";
+
+    /** Writes the checkpoint to a file, whole or not at all. */
+    public void write(Path file) throws IOException {
+        Map<String, Tensor> arrays = new LinkedHashMap<>();
+        arrays.put(STEP, Tensor.of(new long[] {step}, Shape.scalar()));
+        weights.values().forEach((name, value) -> arrays.put(PARAMETERS + name, value));
+        moments.forEach((name, value) -> arrays.put(STATE + name, value));
+        window.forEach((name, value) -> arrays.put(WINDOW + name, Tensor.scalar(value)));
+        NumpyArchive.write(file, arrays);
+    }
+
+    /**
+     * Reads a checkpoint.
+     *
+     * @throws CheckpointException when the file is missing or is not a checkpoint
+     */
+    public static Checkpoint read(Path file) {
+        if (!Files.exists(file)) {
+            throw new CheckpointException("There is no checkpoint " + file);
+        }
+        try {
+            Map<String, Tensor> arrays = NumpyArchive.read(file);
+            if (!arrays.containsKey(STEP)) {
+                throw new CheckpointException("The file " + file + " is no checkpoint: it has no entry '" + STEP + "'");
+            }
+            Map<String, Double> window = new LinkedHashMap<>();
+            section(arrays, WINDOW).forEach((name, value) -> window.put(name, value.get(0)));
+            return new Checkpoint(
+                    (long) arrays.get(STEP).get(0),
+                    new Weights(section(arrays, PARAMETERS)),
+                    section(arrays, STATE),
+                    window);
+        } catch (IOException e) {
+            throw new CheckpointException("The checkpoint " + file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Map<String, Tensor> section(Map<String, Tensor> arrays, String prefix) {
+        Map<String, Tensor> section = new LinkedHashMap<>();
+        arrays.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                section.put(name.substring(prefix.length()), value);
+            }
+        });
+        return section;
+    }
+}

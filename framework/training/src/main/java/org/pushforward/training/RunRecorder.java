@@ -1,0 +1,116 @@
+package org.pushforward.training;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Writes what happens during training into the folder of its run: {@code events.jsonl}, {@code metrics.csv} and
+ * {@code checkpoints/}, of which the newest two are kept.
+ *
+ * <p>When training goes on from a checkpoint, what was written after it is cut off first, so that the files of a resumed
+ * run equal those of one that was never interrupted.
+ */
+public final class RunRecorder implements TrainingListener {
+    private static final int KEPT = 2;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RunFolder folder;
+    private final Clock clock;
+
+    /** Creates the recorder of a run. */
+    public RunRecorder(RunFolder folder, Clock clock) {
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    @Override
+    public void on(TrainingEvent event) {
+        try {
+            if (event instanceof TrainingEvent.Started started) {
+                Files.createDirectories(folder.checkpoints());
+                cutAfter(started.step());
+            } else if (event instanceof TrainingEvent.Measured measured) {
+                appendMetrics(measured);
+            } else if (event instanceof TrainingEvent.Checkpointed checkpointed) {
+                checkpointed.checkpoint().write(folder.checkpoint(event.step()));
+                forgetOld();
+            }
+            appendEvent(event);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The run folder " + folder.path() + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private void cutAfter(long step) throws IOException {
+        if (!Files.exists(folder.metrics())) {
+            return;
+        }
+        List<String> kept = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.metrics(), StandardCharsets.UTF_8)) {
+            boolean header = kept.isEmpty();
+            if (header || Long.parseLong(line.substring(0, line.indexOf(','))) <= step) {
+                kept.add(line);
+            }
+        }
+        Files.write(folder.metrics(), kept, StandardCharsets.UTF_8);
+    }
+
+    private void appendMetrics(TrainingEvent.Measured measured) throws IOException {
+        List<String> lines = new ArrayList<>();
+        if (!Files.exists(folder.metrics())) {
+            lines.add("step," + String.join(",", measured.metrics().keySet()));
+        }
+        StringBuilder row = new StringBuilder(Long.toString(measured.step()));
+        measured.metrics().values().forEach(v -> row.append(',').append(v));
+        lines.add(row.toString());
+        append(folder.metrics(), lines);
+    }
+
+    private void appendEvent(TrainingEvent event) throws IOException {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("time", clock.instant().toString());
+        fields.put("event", event.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        fields.put("step", event.step());
+        if (event instanceof TrainingEvent.Started started) {
+            fields.put("totalSteps", started.totalSteps());
+            fields.put("parameters", started.parameters());
+        } else if (event instanceof TrainingEvent.Measured measured) {
+            fields.put("metrics", measured.metrics());
+        } else if (event instanceof TrainingEvent.Stopped stopped) {
+            fields.put("reason", stopped.reason());
+        }
+        append(folder.events(), List.of(json(fields)));
+    }
+
+    private static String json(Map<String, Object> fields) {
+        try {
+            return JSON.writeValueAsString(fields);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An event cannot be written as JSON", e);
+        }
+    }
+
+    private static void append(Path file, List<String> lines) throws IOException {
+        Files.write(file, lines, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private void forgetOld() throws IOException {
+        List<Path> files = folder.checkpointFiles();
+        for (Path file : files.subList(0, Math.max(0, files.size() - KEPT))) {
+            Files.delete(file);
+        }
+    }
+}

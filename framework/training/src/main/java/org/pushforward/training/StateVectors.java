@@ -1,0 +1,159 @@
+package org.pushforward.training;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.pushforward.api.engine.State;
+import org.pushforward.api.engine.StateLayout;
+import org.pushforward.api.model.Model;
+import org.pushforward.api.training.TrainingPlan;
+import org.pushforward.api.training.Update;
+import org.pushforward.graph.ElementType;
+import org.pushforward.graph.Shape;
+import org.pushforward.graph.Tensor;
+import org.pushforward.graph.Value;
+import org.pushforward.graph.network.Parameter;
+
+/**
+ * How the parameters of a model lie in the flat vectors of a state: one vector for the parameters of each update, one
+ * for the running statistics, one for what no update trains; and the moments of each optimiser beside.
+ */
+public final class StateVectors {
+    static final String STATISTICS = "statistics";
+    private static final String FIXED = "fixed";
+
+    private final Map<String, List<Parameter>> vectors = new LinkedHashMap<>();
+    private final Map<String, Integer> lengths = new LinkedHashMap<>();
+    private final Map<String, Value> symbols = new LinkedHashMap<>();
+    private final Map<Value, Value> parts = new HashMap<>();
+
+    private StateVectors() {}
+
+    /** Returns the vectors for training a model along a plan. */
+    public static StateVectors of(Model model, TrainingPlan plan) {
+        StateVectors vectors = new StateVectors();
+        Set<String> placed = new HashSet<>();
+        for (Update update : plan.updates()) {
+            vectors.place(parameters(update), update.parameters());
+            update.parameters().forEach(p -> placed.add(p.name()));
+            int length = vectors.lengths.get(parameters(update));
+            for (String moment : update.optimizer().moments()) {
+                vectors.add(moment(update, moment), length);
+            }
+        }
+        vectors.placeRest(model, placed);
+        return vectors;
+    }
+
+    /** Returns the vectors for running a trained model. */
+    public static StateVectors of(Model model) {
+        StateVectors vectors = new StateVectors();
+        vectors.placeRest(model, Set.of());
+        return vectors;
+    }
+
+    static String parameters(Update update) {
+        return "parameters/" + update.name();
+    }
+
+    static String moment(Update update, String moment) {
+        return "moments/" + update.name() + "/" + moment;
+    }
+
+    private void placeRest(Model model, Set<String> placed) {
+        List<Parameter> statistics = new ArrayList<>();
+        List<Parameter> fixed = new ArrayList<>();
+        for (Parameter parameter : model.parameters().all()) {
+            if (parameter.role() == Parameter.Role.STATISTIC) {
+                statistics.add(parameter);
+            } else if (!placed.contains(parameter.name())) {
+                fixed.add(parameter);
+            }
+        }
+        place(STATISTICS, statistics);
+        place(FIXED, fixed);
+    }
+
+    private void place(String vector, List<Parameter> parameters) {
+        if (parameters.isEmpty()) {
+            return;
+        }
+        int length = parameters.stream().mapToInt(p -> p.shape().elementCount()).sum();
+        Value symbol = add(vector, length);
+        vectors.put(vector, List.copyOf(parameters));
+        int offset = 0;
+        for (Parameter parameter : parameters) {
+            int count = parameter.shape().elementCount();
+            Value part = symbol.slice(0, offset, offset + count).reshape(parameter.shape());
+            parts.put(parameter.value(), part);
+            offset += count;
+        }
+    }
+
+    private Value add(String vector, int length) {
+        Value symbol = Value.input(vector, Shape.of(length));
+        lengths.put(vector, length);
+        symbols.put(vector, symbol);
+        return symbol;
+    }
+
+    /** Returns the names and lengths of all vectors. */
+    public StateLayout layout() {
+        return new StateLayout(lengths);
+    }
+
+    /** Returns the symbol of one vector. */
+    Value symbol(String vector) {
+        return symbols.get(vector);
+    }
+
+    /** Returns the symbols of all vectors by name. */
+    Map<String, Value> symbols() {
+        return symbols;
+    }
+
+    /** Returns the part of a vector that stands for each parameter. */
+    Map<Value, Value> parts() {
+        return parts;
+    }
+
+    /** Returns the parameters in one vector, in order; none when the vector holds moments. */
+    List<Parameter> in(String vector) {
+        return vectors.getOrDefault(vector, List.of());
+    }
+
+    /** Writes values of all parameters, by name, into a state. */
+    public void write(State state, Weights weights) {
+        vectors.forEach((vector, parameters) -> {
+            Tensor flat = Tensor.zeros(ElementType.FLOAT64, Shape.of(lengths.get(vector)));
+            int offset = 0;
+            for (Parameter parameter : parameters) {
+                Tensor value = weights.get(parameter);
+                for (int i = 0; i < value.elementCount(); i++) {
+                    flat.set(offset + i, value.get(i));
+                }
+                offset += value.elementCount();
+            }
+            state.write(vector, flat);
+        });
+    }
+
+    /** Returns copies of the values of all parameters in a state. */
+    public Weights read(State state) {
+        Map<String, Tensor> values = new LinkedHashMap<>();
+        vectors.forEach((vector, parameters) -> {
+            Tensor flat = state.read(vector);
+            int offset = 0;
+            for (Parameter parameter : parameters) {
+                int count = parameter.shape().elementCount();
+                values.put(parameter.name(), flat.rows(offset, offset + count).reshape(parameter.shape()));
+                offset += count;
+            }
+        });
+        return new Weights(values);
+    }
+}

@@ -1,0 +1,56 @@
+package org.pushforward.training;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.pushforward.api.model.Model;
+import org.pushforward.graph.Tensor;
+import org.pushforward.graph.network.Parameter;
+import org.pushforward.graph.network.Parameters;
+
+/**
+ * Values of the parameters of a model, running statistics included.
+ *
+ * @param values by the name of the parameter; not to be changed
+ */
+public record Weights(Map<String, Tensor> values) {
+    public Weights {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** Returns the weights with which the training of a model starts under a seed, float64. */
+    public static Weights initial(Model model, long seed) {
+        Map<String, Tensor> values = new LinkedHashMap<>();
+        for (Parameter parameter : model.parameters().all()) {
+            values.put(parameter.name(), Parameters.initial(parameter, seed));
+        }
+        return new Weights(values);
+    }
+
+    /**
+     * Returns the value of a parameter.
+     *
+     * @throws CheckpointException when there is none of that name and shape: the weights are those of another model
+     */
+    public Tensor get(Parameter parameter) {
+        Tensor value = values.get(parameter.name());
+        if (value == null || !value.shape().equals(parameter.shape())) {
+            throw new CheckpointException("The weights do not fit the model: it has a parameter '" + parameter.name()
+                    + "' of shape " + parameter.shape() + ", they have "
+                    + (value == null ? "none of that name" : "one of shape " + value.shape()));
+        }
+        return value;
+    }
+
+    /** Returns whether every value is a finite number. */
+    public boolean areFinite() {
+        for (Tensor value : values.values()) {
+            for (int i = 0; i < value.elementCount(); i++) {
+                if (!Double.isFinite(value.get(i))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,60 @@
+package org.pushforward.plugins.flows;
+
+import java.util.List;
+import org.pushforward.api.model.Density;
+import org.pushforward.api.model.Generator;
+import org.pushforward.api.model.Invertible;
+import org.pushforward.api.model.LatentPrior;
+import org.pushforward.api.model.Model;
+import org.pushforward.graph.Shape;
+import org.pushforward.graph.Value;
+import org.pushforward.graph.network.Parameters;
+import org.pushforward.graph.network.Pass;
+
+/**
+ * A normalizing flow: g is the composition of transforms, and log p(x) = log p_Z(g^-1(x)) + log |det Dg^-1(x)|.
+ *
+ * <p>Rezende and Mohamed, "Variational inference with normalizing flows", ICML 2015. Examples of any shape are taken as
+ * vectors.
+ *
+ * @param example the shape of one example
+ * @param parameters those of all transforms
+ * @param prior the distribution of z
+ * @param transforms in the order in which g applies them
+ */
+record Flow(Shape example, Parameters parameters, LatentPrior prior, List<Transform> transforms)
+        implements Model, Generator, Density, Invertible {
+
+    @Override
+    public Generator generator() {
+        return this;
+    }
+
+    @Override
+    public Value generate(Value latent, Pass pass) {
+        Value value = latent;
+        for (Transform transform : transforms) {
+            value = transform.forward(value, pass).value();
+        }
+        return value.reshapeRows(example.sizes());
+    }
+
+    @Override
+    public Inverse inverse(Value data, Pass pass) {
+        Value value = data.reshapeRows(example.elementCount());
+        Value logDeterminant = null;
+        for (int i = transforms.size() - 1; i >= 0; i--) {
+            Transform.Image image = transforms.get(i).inverse(value, pass);
+            value = image.value();
+            logDeterminant =
+                    logDeterminant == null ? image.logDeterminant() : logDeterminant.add(image.logDeterminant());
+        }
+        return new Inverse(value, logDeterminant);
+    }
+
+    @Override
+    public Value logDensity(Value data, Pass pass) {
+        Inverse inverse = inverse(data, pass);
+        return prior.logDensity(inverse.latent()).add(inverse.logDeterminant());
+    }
+}

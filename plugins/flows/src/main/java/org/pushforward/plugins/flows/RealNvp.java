@@ -1,0 +1,74 @@
+package org.pushforward.plugins.flows;
+
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.osgi.service.component.annotations.Component;
+import org.pushforward.api.data.DataShape;
+import org.pushforward.api.extension.Descriptor;
+import org.pushforward.api.extension.Option;
+import org.pushforward.api.extension.OptionException;
+import org.pushforward.api.extension.OptionsType;
+import org.pushforward.api.model.Model;
+import org.pushforward.api.model.ModelFamily;
+import org.pushforward.api.model.Recommendation;
+import org.pushforward.api.model.StandardNormal;
+import org.pushforward.graph.network.Parameters;
+
+/** The family {@code realnvp}: affine couplings that keep even and odd coordinates in turn. */
+@Component(service = ModelFamily.class)
+public final class RealNvp implements ModelFamily<RealNvp.Options> {
+    /**
+     * Options of the family.
+     *
+     * @param layers the number of couplings
+     * @param width the width of the hidden layers of the scale and shift networks
+     */
+    record Options(
+            @Option(help = "number of coupling layers", standard = "6", minimum = 1, maximum = 64)
+            int layers,
+
+            @Option(
+                    help = "width of the two hidden layers of each scale and shift network",
+                    standard = "128",
+                    minimum = 1,
+                    maximum = 4096)
+            int width) {}
+
+    private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
+            "realnvp",
+            "Normalizing flow of affine coupling layers with an exact density",
+            "Dinh, Sohl-Dickstein, Bengio: Density estimation using Real NVP, ICLR 2017",
+            OptionsType.of(MethodHandles.lookup(), Options.class));
+
+    @Override
+    public Descriptor<Options> descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public Model define(DataShape data, Options options) {
+        int dimension = data.features();
+        if (dimension < 2) {
+            throw new OptionException(
+                    "",
+                    "A coupling keeps some coordinates and moves others: data of shape " + data.example()
+                            + " has only one");
+        }
+        Parameters parameters = new Parameters();
+        List<Transform> couplings = IntStream.range(0, options.layers())
+                .<Transform>mapToObj(layer -> AffineCoupling.create(
+                        parameters.scope("layers." + layer), dimension, options.width(), layer % 2))
+                .toList();
+        return new Flow(data.example(), parameters, new StandardNormal(dimension), couplings);
+    }
+
+    @Override
+    public Recommendation recommendation() {
+        return new Recommendation(
+                "maximum-likelihood",
+                Map.of("lr", "1.0e-4", "batch", "256", "steps", "20000"),
+                List.of("kl-to-truth", "nll"));
+    }
+}
