@@ -8,4 +8,6 @@ module org.pushforward.host {
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
     requires org.slf4j;
+
+    exports org.pushforward.host.plugins;
 }

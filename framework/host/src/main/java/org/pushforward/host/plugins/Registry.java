@@ -1,0 +1,136 @@
+package org.pushforward.host.plugins;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.pushforward.api.data.DataSource;
+import org.pushforward.api.engine.EngineProvider;
+import org.pushforward.api.evaluation.Evaluator;
+import org.pushforward.api.extension.Extension;
+import org.pushforward.api.model.ModelFamily;
+import org.pushforward.api.training.Trainer;
+
+/**
+ * What can be used at this moment, by kind and id.
+ *
+ * <p>Where several plugins offer the same id, the first one keeps it for as long as it is there. Lists are snapshots,
+ * sorted by id; plugins may come and go between two calls.
+ */
+public final class Registry {
+    private final List<Entry> entries = new CopyOnWriteArrayList<>();
+
+    /** One extension of one plugin; an identity rather than a value, for a plugin may offer an id twice. */
+    static final class Entry {
+        private final ExtensionKind<?> kind;
+        private final String id;
+        private final Extension<?> extension;
+        private final Plugin plugin;
+
+        private Entry(ExtensionKind<?> kind, Extension<?> extension, Plugin plugin) {
+            this.kind = kind;
+            this.id = extension.descriptor().id();
+            this.extension = extension;
+            this.plugin = plugin;
+        }
+
+        private boolean sameIdAs(Entry other) {
+            return kind == other.kind && id.equals(other.id);
+        }
+    }
+
+    Registry() {}
+
+    /** Returns the model families. */
+    public List<Registered<ModelFamily<?>>> families() {
+        return all(ExtensionKind.FAMILY);
+    }
+
+    /** Returns the data sources. */
+    public List<Registered<DataSource<?>>> dataSources() {
+        return all(ExtensionKind.DATA_SOURCE);
+    }
+
+    /** Returns the trainers. */
+    public List<Registered<Trainer<?>>> trainers() {
+        return all(ExtensionKind.TRAINER);
+    }
+
+    /** Returns the evaluators. */
+    public List<Registered<Evaluator<?>>> evaluators() {
+        return all(ExtensionKind.EVALUATOR);
+    }
+
+    /** Returns the providers of engines. */
+    public List<Registered<EngineProvider<?>>> engines() {
+        return all(ExtensionKind.ENGINE);
+    }
+
+    /** Returns all extensions of a kind. */
+    public <E extends Extension<?>> List<Registered<E>> all(ExtensionKind<E> kind) {
+        return offered(kind)
+                .sorted(Comparator.comparing(entry -> entry.id))
+                .map(entry -> registered(kind, entry))
+                .toList();
+    }
+
+    /**
+     * Returns the extension of a kind with an id.
+     *
+     * @throws UnknownExtensionException when there is none
+     */
+    public <E extends Extension<?>> Registered<E> find(ExtensionKind<E> kind, String id) {
+        return offered(kind)
+                .filter(entry -> entry.id.equals(id))
+                .findFirst()
+                .map(entry -> registered(kind, entry))
+                .orElseThrow(() -> new UnknownExtensionException(
+                        kind, id, offered(kind).map(entry -> entry.id).toList()));
+    }
+
+    /**
+     * Adds an extension.
+     *
+     * @return what to remove it with
+     */
+    Entry add(ExtensionKind<?> kind, Extension<?> extension, Plugin plugin) {
+        Entry entry = new Entry(kind, extension, plugin);
+        entries.add(entry);
+        return entry;
+    }
+
+    void remove(Entry entry) {
+        entries.remove(entry);
+    }
+
+    /** Returns whether a plugin has added anything. */
+    boolean has(Plugin plugin) {
+        return entries.stream().anyMatch(entry -> entry.plugin.equals(plugin));
+    }
+
+    /** Returns a problem for each extension whose id another one had before. */
+    List<PluginProblem> duplicates() {
+        return entries.stream().flatMap(entry -> duplicate(entry).stream()).toList();
+    }
+
+    private Optional<PluginProblem> duplicate(Entry entry) {
+        Entry first = entries.stream().filter(entry::sameIdAs).findFirst().orElse(entry);
+        return first == entry
+                ? Optional.empty()
+                : Optional.of(new PluginProblem(
+                        entry.plugin.id(),
+                        "the " + entry.kind.noun() + " '" + entry.id + "' is already there, from plugin "
+                                + first.plugin.id() + " " + first.plugin.version(),
+                        "rename it, or remove one of the two plugins"));
+    }
+
+    private Stream<Entry> offered(ExtensionKind<?> kind) {
+        return entries.stream()
+                .filter(entry -> entry.kind == kind && duplicate(entry).isEmpty());
+    }
+
+    private static <E extends Extension<?>> Registered<E> registered(ExtensionKind<E> kind, Entry entry) {
+        return new Registered<>(kind.cast(entry.extension), entry.plugin);
+    }
+}
