@@ -15,10 +15,11 @@ final class Product {
 
     private Product() {}
 
-    /** The jar or folder of classes that holds the class: one per module. */
+    /** The jar or folder of classes that holds the class, or an array's elements: one per module. */
     static Path container(JavaClass type) {
-        String location = type.getSource().orElseThrow().getUri().toString();
-        String file = type.getName().replace('.', '/') + ".class";
+        JavaClass element = type.getBaseComponentType();
+        String location = element.getSource().orElseThrow().getUri().toString();
+        String file = element.getName().replace('.', '/') + ".class";
         String container = location.substring(0, location.length() - file.length());
         return Path.of(URI.create(container.replaceFirst("^jar:", "").replaceFirst("!/$", "")));
     }
