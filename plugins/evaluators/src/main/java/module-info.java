@@ -1,6 +1,10 @@
-/** Distances between a trained model and the truth. */
+/** Evaluators. */
 module org.pushforward.plugins.evaluators {
     requires org.pushforward.api;
-    requires org.slf4j;
     requires static org.osgi.service.component.annotations;
+
+    provides org.pushforward.api.evaluation.Evaluator with
+            org.pushforward.plugins.evaluators.NegativeLogLikelihood,
+            org.pushforward.plugins.evaluators.DivergenceToTruth,
+            org.pushforward.plugins.evaluators.EvidenceLowerBound;
 }

@@ -1,2 +1,2 @@
-/** Distances between a trained model and the truth. */
+/** Evaluators: measures of trained models with their uncertainty. */
 package org.pushforward.plugins.evaluators;

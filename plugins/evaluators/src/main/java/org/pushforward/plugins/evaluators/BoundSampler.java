@@ -1,0 +1,102 @@
+package org.pushforward.plugins.evaluators;
+
+import java.util.Arrays;
+import java.util.List;
+import org.pushforward.api.data.DataShape;
+import org.pushforward.api.model.BatchFunction;
+import org.pushforward.api.model.Encoder;
+import org.pushforward.api.model.LatentPrior;
+import org.pushforward.api.model.Likelihood;
+import org.pushforward.api.model.StandardNormal;
+import org.pushforward.api.model.TrainedModel;
+import org.pushforward.api.workbench.Workbench;
+import org.pushforward.graph.Shape;
+import org.pushforward.graph.Tensor;
+import org.pushforward.graph.Value;
+import org.pushforward.graph.network.Pass;
+import org.pushforward.graph.random.Draws;
+
+/** Samples the evidence lower bound of a trained model. */
+final class BoundSampler implements AutoCloseable {
+    private static final int BATCH = 250;
+
+    private final StandardNormal noise;
+    private final Workbench bench;
+    private final BatchFunction function;
+
+    /**
+     * The terms of the negative bound in nats, one number for each example.
+     *
+     * @param sum reconstruction and divergence together
+     * @param reconstruction -log p(x|z) for one z from e(z|x)
+     * @param divergence KL(e(z|x) || p(z)) in closed form
+     */
+    record Terms(Statistics sum, Statistics reconstruction, Statistics divergence) {}
+
+    BoundSampler(TrainedModel model, Encoder encoder, Likelihood likelihood, DataShape data, Workbench bench) {
+        LatentPrior prior = model.model().generator().prior();
+        this.noise = new StandardNormal(prior.shape().elementCount());
+        this.bench = bench;
+        this.function = model.compile(
+                BATCH,
+                List.of(data.example(), noise.shape()),
+                in -> terms(encoder, likelihood, prior, in.get(0), in.get(1)));
+    }
+
+    /** Returns -log p(x|z), the divergence, and log p(x|z) + log p(z) - log e(z|x), for z = mean + sigma eps. */
+    private List<Value> terms(Encoder encoder, Likelihood likelihood, LatentPrior prior, Value data, Value eps) {
+        Encoder.Posterior posterior = encoder.encode(data, Pass.evaluation());
+        Value latent = posterior.sample(eps);
+        Value logLikelihood = likelihood.logLikelihood(data, latent, Pass.evaluation());
+        Value logPosterior = noise.logDensity(eps)
+                .subtract(posterior.logVariance().multiply(0.5).sum(1));
+        Value logWeight = logLikelihood.add(prior.logDensity(latent)).subtract(logPosterior);
+        return List.of(logLikelihood.negate(), posterior.divergence(), logWeight);
+    }
+
+    /** Returns the terms of the bound for the examples {@code [n, ...example]}. */
+    Terms bound(Tensor examples) {
+        List<Tensor> results = function.apply(examples, draw(examples, 0));
+        double[] reconstruction = results.get(0).toDoubles();
+        double[] divergence = results.get(1).toDoubles();
+        double[] sum = new double[divergence.length];
+        Arrays.setAll(sum, i -> reconstruction[i] + divergence[i]);
+        return new Terms(new Statistics(sum), new Statistics(reconstruction), new Statistics(divergence));
+    }
+
+    /** Returns -log (1/k sum of k importance weights) for the examples {@code [n, ...example]}. */
+    Statistics importanceWeighted(Tensor examples, int samples) {
+        double[] total = new double[Math.toIntExact(examples.shape().size(0))];
+        Arrays.fill(total, Double.NEGATIVE_INFINITY);
+        for (int k = 0; k < samples; k++) {
+            bench.progress("sampling importance weights", k, samples);
+            double[] logWeight =
+                    function.apply(examples, draw(examples, 1L + k)).get(2).toDoubles();
+            Arrays.setAll(total, i -> logSum(total[i], logWeight[i]));
+        }
+        Arrays.setAll(total, i -> Math.log(samples) - total[i]);
+        return new Statistics(total);
+    }
+
+    private static double logSum(double a, double b) {
+        double largest = Math.max(a, b);
+        return largest == Double.NEGATIVE_INFINITY
+                ? largest
+                : largest + Math.log(Math.exp(a - largest) + Math.exp(b - largest));
+    }
+
+    private Tensor draw(Tensor examples, long index) {
+        Draws draws = bench.random("evaluation/elbo").step(index);
+        Shape shape = noise.shape().insert(0, examples.shape().dimension(0));
+        double[] values = new double[shape.elementCount()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = noise.next(draws);
+        }
+        return Tensor.of(values, shape);
+    }
+
+    @Override
+    public void close() {
+        function.close();
+    }
+}

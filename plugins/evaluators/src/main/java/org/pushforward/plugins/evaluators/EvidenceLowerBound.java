@@ -1,0 +1,85 @@
+package org.pushforward.plugins.evaluators;
+
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+import org.pushforward.api.data.Dataset;
+import org.pushforward.api.evaluation.Evaluation;
+import org.pushforward.api.evaluation.EvaluationException;
+import org.pushforward.api.evaluation.EvaluationException.Reason;
+import org.pushforward.api.evaluation.Evaluator;
+import org.pushforward.api.evaluation.Metric;
+import org.pushforward.api.extension.Descriptor;
+import org.pushforward.api.extension.Option;
+import org.pushforward.api.extension.OptionsType;
+import org.pushforward.api.model.Encoder;
+import org.pushforward.api.model.Likelihood;
+import org.pushforward.api.model.TrainedModel;
+import org.pushforward.api.workbench.Workbench;
+import org.pushforward.graph.Tensor;
+
+/**
+ * The evaluator {@code elbo}: the negative evidence lower bound -E_e[log p(x|z)] + KL(e(z|x) || p(z)) over all test
+ * examples in evaluation mode, in nats; on request the tighter importance-weighted bound beside it.
+ */
+@Component(service = Evaluator.class)
+public final class EvidenceLowerBound implements Evaluator<EvidenceLowerBound.Options> {
+    /**
+     * Options of the evaluator.
+     *
+     * @param draws the number of draws from data without end
+     * @param importanceSamples k of the importance-weighted bound, 0 to leave it out
+     */
+    record Options(
+            @Option(
+                    help = "number of draws where the data has no end",
+                    standard = "10000",
+                    minimum = 2,
+                    maximum = 100_000_000)
+            int draws,
+
+            @Option(
+                    help = "latent samples k of the importance-weighted bound IWAE-k; 0 leaves it out",
+                    standard = "0",
+                    minimum = 0,
+                    maximum = 100_000)
+            int importanceSamples) {}
+
+    private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
+            "elbo",
+            "Negative evidence lower bound of the test data, its two terms, and the importance-weighted bound",
+            "Kingma, Welling: Auto-encoding variational Bayes, ICLR 2014;"
+                    + " Burda, Grosse, Salakhutdinov: Importance weighted autoencoders, ICLR 2016",
+            OptionsType.of(MethodHandles.lookup(), Options.class));
+
+    @Override
+    public Descriptor<Options> descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
+        Encoder encoder = model.model().capability(Encoder.class).orElseThrow(EvidenceLowerBound::refused);
+        Likelihood likelihood = model.model().capability(Likelihood.class).orElseThrow(EvidenceLowerBound::refused);
+        Tensor examples = TestExamples.all(data, bench.random("evaluation/elbo").seed(), options.draws());
+        try (BoundSampler sampler = new BoundSampler(model, encoder, likelihood, data.shape(), bench)) {
+            BoundSampler.Terms terms = sampler.bound(examples);
+            List<Metric> metrics = new ArrayList<>();
+            metrics.add(terms.sum().nats("negative-elbo", Metric.Better.LOWER));
+            metrics.add(terms.reconstruction().nats("reconstruction", Metric.Better.LOWER));
+            metrics.add(terms.divergence().nats("kl-to-prior", Metric.Better.NEITHER));
+            if (options.importanceSamples() > 0) {
+                Statistics bound = sampler.importanceWeighted(examples, options.importanceSamples());
+                metrics.add(bound.nats("iwae-" + options.importanceSamples(), Metric.Better.LOWER));
+            }
+            return new Evaluation(metrics);
+        }
+    }
+
+    private static EvaluationException refused() {
+        return new EvaluationException(
+                Reason.NOT_APPLICABLE,
+                "The evaluator 'elbo' needs a model with an encoder and a likelihood, which this family does not have");
+    }
+}
