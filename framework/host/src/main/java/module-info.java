@@ -1,7 +1,7 @@
 /** Embeds the OSGi framework: plugin lifecycle, registry and the Java entry point. */
 module org.pushforward.host {
     requires transitive org.pushforward.api;
-    requires org.pushforward.training;
+    requires transitive org.pushforward.training;
     requires org.pushforward.onnx;
     requires org.pushforward.report;
     requires org.apache.felix.framework;
@@ -9,5 +9,6 @@ module org.pushforward.host {
     requires com.fasterxml.jackson.dataformat.yaml;
     requires org.slf4j;
 
+    exports org.pushforward.host.experiment;
     exports org.pushforward.host.plugins;
 }

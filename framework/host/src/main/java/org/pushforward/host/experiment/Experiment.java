@@ -1,0 +1,31 @@
+package org.pushforward.host.experiment;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that decides a result, with all defaults filled in.
+ *
+ * @param data the data source
+ * @param model the model family
+ * @param trainer the trainer
+ * @param loop the options of the training loop by name, such as {@code batch} and {@code steps}
+ * @param evaluators what judges the trained model, in order
+ * @param engine what runs the graphs
+ * @param seed the seed of all random streams
+ */
+public record Experiment(
+        Selection data,
+        Selection model,
+        Selection trainer,
+        Map<String, Object> loop,
+        List<Selection> evaluators,
+        Selection engine,
+        long seed) {
+    public Experiment {
+        loop = Collections.unmodifiableMap(new LinkedHashMap<>(loop));
+        evaluators = List.copyOf(evaluators);
+    }
+}
