@@ -1,0 +1,18 @@
+package org.pushforward.plugins.data.toy;
+
+import org.pushforward.graph.random.Draws;
+
+/** A density on the plane that can be evaluated and drawn from; one class of this kind is all that a toy dataset needs. */
+interface PlaneDensity {
+    /** Returns log p(x, y) in nats; negative infinity where p is 0. */
+    double logDensity(double x, double y);
+
+    /** Returns the entropy in nats; may take seconds. */
+    double entropy();
+
+    /** Draws one point, the same on every machine: anything transcendental comes from {@link StrictMath}. */
+    double[] draw(Draws draws);
+
+    /** Returns {@code [axis][minimum, maximum]} outside which lies at most {@code mass}, which is between 0 and 1. */
+    double[][] box(double mass);
+}
