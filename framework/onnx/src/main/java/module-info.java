@@ -1,7 +1,10 @@
 /** Graphs as ONNX files, and the ONNX Runtime engine. */
 module org.pushforward.onnx {
     requires transitive org.pushforward.api;
+    requires com.google.protobuf;
     requires com.microsoft.onnxruntime;
     requires org.tribuo.util.onnx;
     requires org.slf4j;
+
+    exports org.pushforward.onnx;
 }

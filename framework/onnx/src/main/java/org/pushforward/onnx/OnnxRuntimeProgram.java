@@ -1,0 +1,101 @@
+package org.pushforward.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pushforward.api.engine.Program;
+import org.pushforward.api.engine.State;
+import org.pushforward.graph.ElementType;
+import org.pushforward.graph.Kind;
+import org.pushforward.graph.Tensor;
+import org.pushforward.graph.Value;
+
+/** One session that reads feeds and state where they are and writes the next state into the other set of buffers. */
+final class OnnxRuntimeProgram implements Program {
+    private final String name;
+    private final StepModel.Signature signature;
+    private final Session session;
+    private final Runnable release;
+    private boolean closed;
+
+    OnnxRuntimeProgram(String name, StepModel.Signature signature, Session session, Runnable release) {
+        this.name = name;
+        this.signature = signature;
+        this.session = session;
+        this.release = release;
+    }
+
+    @Override
+    public Map<String, Tensor> run(State state, Map<String, Tensor> feeds) {
+        if (closed) {
+            throw new IllegalStateException("The program of the step '" + name + "' is closed");
+        }
+        if (!(state instanceof OnnxRuntimeState own)) {
+            throw new IllegalArgumentException(
+                    "The step '" + name + "' takes a state that was allocated by the same engine");
+        }
+        signature.feeds().forEach((feed, value) -> check(feed, value, feeds.get(feed)));
+        Map<String, Tensor> results = new LinkedHashMap<>();
+        signature.results().forEach((result, value) -> results.put(result, Tensor.zeros(type(value), value.shape())));
+        try {
+            run(own, feeds, results);
+        } catch (OrtException e) {
+            throw new IllegalStateException("The step '" + name + "' failed: " + e.getMessage(), e);
+        }
+        return results;
+    }
+
+    private void run(OnnxRuntimeState state, Map<String, Tensor> feeds, Map<String, Tensor> results)
+            throws OrtException {
+        List<OnnxTensor> lent = new ArrayList<>();
+        try {
+            Map<String, OnnxTensor> inputs = new HashMap<>();
+            for (String feed : signature.used()) {
+                inputs.put(StepModel.FEED + feed, lend(feeds.get(feed), lent));
+            }
+            Map<String, OnnxTensor> outputs = new HashMap<>();
+            for (Map.Entry<String, Tensor> result : results.entrySet()) {
+                outputs.put(StepModel.RESULT + result.getKey(), lend(result.getValue(), lent));
+            }
+            signature
+                    .reads()
+                    .forEach((vector, length) -> inputs.put(StepModel.STATE + vector, state.current(vector, length)));
+            signature
+                    .updates()
+                    .forEach((vector, length) -> outputs.put(StepModel.NEXT + vector, state.next(vector, length)));
+            session.run(inputs, outputs);
+            signature.updates().keySet().forEach(state::swap);
+        } finally {
+            lent.forEach(OnnxTensor::close);
+        }
+    }
+
+    private static OnnxTensor lend(Tensor tensor, List<OnnxTensor> lent) throws OrtException {
+        OnnxTensor view = TensorMemory.lend(tensor);
+        lent.add(view);
+        return view;
+    }
+
+    private static ElementType type(Value value) {
+        return value.kind() == Kind.REAL ? ElementType.FLOAT32 : ElementType.INT64;
+    }
+
+    private void check(String feed, Value declared, Tensor given) {
+        if (given == null || given.type() != type(declared) || !given.shape().equals(declared.shape())) {
+            throw new IllegalArgumentException("The step '" + name + "' takes " + type(declared) + declared.shape()
+                    + " as '" + feed + "', not " + (given == null ? "nothing" : given));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            release.run();
+        }
+    }
+}
