@@ -1,0 +1,76 @@
+package org.pushforward.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class RunRecorderTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+
+    @TempDir
+    private Path temporary;
+
+    private RunFolder record(String name, long stopAfter, Optional<Checkpoint> from) {
+        RunFolder folder = new RunFolder(temporary.resolve(name));
+        TrainingLoop loop = LineFitting.loop(100, 0.01, LineFitting.points(100));
+        long[] made = {0};
+        TrainingListener counter = new TrainingListener() {
+            @Override
+            public void on(TrainingEvent event) {}
+
+            @Override
+            public void stepped(long step) {
+                made[0] = step;
+            }
+        };
+        loop.train(from, loop.totalSteps(), new RunRecorder(folder, CLOCK).and(counter), () -> made[0] >= stopAfter);
+        return folder;
+    }
+
+    @Test
+    void metricsHaveOneRowForEachWindow() throws IOException {
+        RunFolder folder = record("run", Long.MAX_VALUE, Optional.empty());
+        assertThat(Files.readAllLines(folder.metrics())).hasSize(11).first().isEqualTo("step,loss,nll");
+        assertThat(Files.readAllLines(folder.events()).get(0))
+                .isEqualTo("{\"time\":\"2026-01-02T03:04:05Z\",\"event\":\"started\",\"step\":0,\"totalSteps\":100,"
+                        + "\"parameters\":4}");
+    }
+
+    @Test
+    void theNewestTwoCheckpointsAreKept() throws IOException {
+        RunFolder folder = record("run", Long.MAX_VALUE, Optional.empty());
+        assertThat(folder.checkpointFiles()).containsExactly(folder.checkpoint(80), folder.checkpoint(100));
+    }
+
+    @Test
+    void theMetricsOfAResumedRunEqualThoseOfAWholeOne() throws IOException {
+        RunFolder whole = record("whole", Long.MAX_VALUE, Optional.empty());
+        RunFolder broken = record("broken", 57, Optional.empty());
+        Checkpoint older = Checkpoint.read(broken.checkpoint(40));
+        record("broken", Long.MAX_VALUE, Optional.of(older));
+        assertThat(Files.readString(broken.metrics())).isEqualTo(Files.readString(whole.metrics()));
+        assertThat(Files.readAllBytes(broken.checkpoint(100))).isEqualTo(Files.readAllBytes(whole.checkpoint(100)));
+    }
+
+    @Test
+    void aDamagedCheckpointIsRefusedWithItsName() throws IOException {
+        RunFolder folder = record("run", Long.MAX_VALUE, Optional.empty());
+        byte[] bytes = Files.readAllBytes(folder.checkpoint(100));
+        for (int length : new int[] {0, 1, 30, bytes.length / 2, bytes.length - 1}) {
+            Files.write(folder.checkpoint(100), Arrays.copyOf(bytes, length));
+            assertThatThrownBy(folder::latest)
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessageContaining("step-0000000100.npz");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.pushforward.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.pushforward.api.data.DataException;
+import org.pushforward.api.extension.OptionException;
+import org.pushforward.graph.Tensor;
+
+final class TrainingLoopTest {
+    private final List<TrainingEvent> events = new ArrayList<>();
+
+    private Weights train(TrainingLoop loop, Optional<Checkpoint> from, long stopAfter) {
+        AtomicLong made = new AtomicLong();
+        TrainingListener count = new TrainingListener() {
+            @Override
+            public void on(TrainingEvent event) {
+                events.add(event);
+            }
+
+            @Override
+            public void stepped(long step) {
+                made.set(step);
+            }
+        };
+        return loop.train(from, loop.totalSteps(), count, () -> made.get() >= stopAfter);
+    }
+
+    private Checkpoint lastCheckpoint() {
+        Checkpoint last = null;
+        for (TrainingEvent event : events) {
+            if (event instanceof TrainingEvent.Checkpointed checkpointed) {
+                last = checkpointed.checkpoint();
+            }
+        }
+        return last;
+    }
+
+    @Test
+    void trainingFindsTheMeanAndTheScaleOfTheData() {
+        Weights weights = train(LineFitting.loop(1500, 0.01, LineFitting.points(2000)), Optional.empty(), 1L << 40);
+        assertThat(weights.values().get("mean").get(0)).isCloseTo(3, within(0.15));
+        assertThat(weights.values().get("mean").get(1)).isCloseTo(-1, within(0.05));
+        assertThat(Math.exp(weights.values().get("log-scale").get(0))).isCloseTo(2, within(0.15));
+    }
+
+    @Test
+    void statisticsMoveOnceAtEveryTrainingPass() {
+        Weights weights = train(LineFitting.loop(17, 0.01, LineFitting.points(100)), Optional.empty(), 1L << 40);
+        assertThat(weights.values().get("passes").get(0)).isEqualTo(17);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBits() {
+        Weights first = train(LineFitting.loop(50, 0.01, LineFitting.points(100)), Optional.empty(), 1L << 40);
+        Weights second = train(LineFitting.loop(50, 0.01, LineFitting.points(100)), Optional.empty(), 1L << 40);
+        assertSameBits(first, second);
+    }
+
+    @Test
+    void aResumedTrainingEqualsOneThatWasNeverInterrupted() {
+        Weights whole = train(LineFitting.loop(60, 0.01, LineFitting.points(100)), Optional.empty(), 1L << 40);
+        List<TrainingEvent> wholeMeasured = measured();
+        events.clear();
+        train(LineFitting.loop(60, 0.01, LineFitting.points(100)), Optional.empty(), 33);
+        Checkpoint kept = lastCheckpoint();
+        assertThat(kept.step()).isEqualTo(33);
+        Weights resumed = train(LineFitting.loop(60, 0.01, LineFitting.points(100)), Optional.of(kept), 1L << 40);
+        assertSameBits(resumed, whole);
+        assertThat(measured()).isEqualTo(wholeMeasured);
+    }
+
+    private List<TrainingEvent> measured() {
+        return events.stream().filter(TrainingEvent.Measured.class::isInstance).toList();
+    }
+
+    private static void assertSameBits(Weights actual, Weights expected) {
+        assertThat(actual.values().keySet()).isEqualTo(expected.values().keySet());
+        expected.values().forEach((name, tensor) -> {
+            Tensor other = actual.values().get(name);
+            assertThat(other.toDoubles()).as(name).containsExactly(tensor.toDoubles());
+        });
+    }
+
+    @Test
+    void aLossThatIsNoNumberStopsTrainingWithTheStepTheValueAndTheLastCheckpoint() {
+        assertThatThrownBy(() -> train(LineFitting.loop(500, 900, LineFitting.points(100)), Optional.empty(), 1L << 40))
+                .isInstanceOf(TrainingStoppedException.class)
+                .hasMessageMatching(
+                        "The (loss|nll) of the update 'model' is (NaN|-?Infinity) at step \\d+; .*checkpoint.*"
+                                + "lower the learning rate 'lr' and train again");
+        assertThat(events.get(events.size() - 1)).isInstanceOf(TrainingEvent.Stopped.class);
+    }
+
+    @Test
+    void aBatchLargerThanTheDataIsRefusedBeforeTraining() {
+        assertThatThrownBy(() -> train(LineFitting.loop(5, 0.1, LineFitting.points(31)), Optional.empty(), 5))
+                .isInstanceOf(DataException.class)
+                .hasMessage("The batch of 32 is larger than the 31 training examples: choose 'batch' of at most 31");
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void aCheckpointOfAnotherModelIsRefused() {
+        Checkpoint other = new Checkpoint(3, new Weights(Map.of()), Map.of(), Map.of());
+        assertThatThrownBy(() -> train(LineFitting.loop(5, 0.1, LineFitting.points(100)), Optional.of(other), 5))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("'mean' of shape [2]");
+    }
+
+    @Test
+    void epochsAreRoundedUpToWholeBatches() {
+        LoopOptions options = new LoopOptions(32, 0, 3, 10, 20);
+        assertThat(options.totalSteps(OptionalInt.of(100))).isEqualTo(12);
+        assertThatThrownBy(() -> options.totalSteps(OptionalInt.empty()))
+                .isInstanceOf(OptionException.class)
+                .hasMessageContaining("'steps' instead of 'epochs'");
+    }
+}
