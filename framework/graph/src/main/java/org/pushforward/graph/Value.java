@@ -179,9 +179,10 @@ public final class Value {
         return multiply(this);
     }
 
-    /** Returns ln(1 + e^this), computed as max(this, 0) + ln(1 + e^-|this|). */
+    /** Returns ln(1 + e^this), computed as (this + |this|) / 2 + ln(1 + e^-|this|), slope 1/2 at 0. */
     public Value softplus() {
-        return maximum(constant(0)).add(abs().negate().exp().add(1).log());
+        Value magnitude = abs();
+        return add(magnitude).multiply(0.5).add(magnitude.negate().exp().add(1).log());
     }
 
     /** Returns whether this > other. */
