@@ -2,7 +2,7 @@ package org.pushforward.graph.random;
 
 /** The numbers of one step of a {@link RandomStream} in the order of their index; not thread-safe. */
 public final class Draws {
-    private static final double UNIT = 0x1.0p-53;
+    private static final double UNIT = 0x1.0p-52;
 
     private final long key;
     private final long step;
@@ -30,7 +30,12 @@ public final class Draws {
 
     /** Returns the next number, uniform in the open interval (0, 1). */
     public double nextUniform() {
-        return ((nextBits() >>> 11) + 0.5) * UNIT;
+        return uniform(nextBits());
+    }
+
+    static double uniform(long bits) {
+        // 52 bits and the half fill the 53 of a double; one bit more would round the largest number to 1.
+        return ((bits >>> 12) + 0.5) * UNIT;
     }
 
     /** Returns the next standard normal number; the two numbers of a pair share one block. */

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
  * A named stream of random numbers that are a pure function of (seed, name, step, index).
  *
  * <p>The key of Philox4x32-10 is {@code seed XOR fnv1a64(utf8(name))}; its counter is {@code (index / 2, step)}. A block
- * of four words makes two 64-bit numbers (first word low). Uniforms are {@code ((bits >>> 11) + 0.5) / 2^53}, in the
+ * of four words makes two 64-bit numbers (first word low). Uniforms are {@code ((bits >>> 12) + 0.5) / 2^52}, in the
  * open interval (0, 1). Normals come in pairs from one block by Box–Muller in float64: {@code r cos t} at the even
  * index, {@code r sin t} at the odd one, with {@code r = sqrt(-2 ln u0)}, {@code t = 2 pi u1}.
  *
