@@ -1,0 +1,2 @@
+/** The HTML page. */
+package org.pushforward.report.page;
