@@ -9,6 +9,7 @@ module org.pushforward.host {
     requires com.fasterxml.jackson.dataformat.yaml;
     requires org.slf4j;
 
+    exports org.pushforward.host;
     exports org.pushforward.host.experiment;
     exports org.pushforward.host.plugins;
 }

@@ -1,0 +1,125 @@
+package org.pushforward.host;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.pushforward.api.data.DataSource;
+import org.pushforward.api.data.Dataset;
+import org.pushforward.api.engine.Engine;
+import org.pushforward.api.engine.EngineProvider;
+import org.pushforward.api.evaluation.Evaluation;
+import org.pushforward.api.evaluation.Evaluator;
+import org.pushforward.api.extension.Extension;
+import org.pushforward.api.model.Model;
+import org.pushforward.api.model.ModelFamily;
+import org.pushforward.api.model.TrainedModel;
+import org.pushforward.api.training.Trainer;
+import org.pushforward.api.training.TrainingPlan;
+import org.pushforward.api.workbench.Workbench;
+import org.pushforward.host.experiment.Experiment;
+import org.pushforward.host.experiment.Selection;
+import org.pushforward.host.plugins.ExtensionKind;
+import org.pushforward.host.plugins.Plugin;
+import org.pushforward.host.plugins.Registered;
+import org.pushforward.host.plugins.Registry;
+import org.pushforward.training.LoopOptions;
+import org.pushforward.training.TrainingLoop;
+
+/** The parts of an experiment, opened and put together; closes the engine. */
+final class Assembly implements AutoCloseable {
+    private final Experiment experiment;
+    private final Registered<ModelFamily<?>> family;
+    private final Registered<DataSource<?>> source;
+    private final Registered<Trainer<?>> trainer;
+    private final Registered<EngineProvider<?>> provider;
+    private final List<Registered<Evaluator<?>>> evaluators;
+    private final Engine engine;
+    private final Workbench bench;
+    private final Dataset data;
+    private final Model model;
+
+    /** Looks everything up first, so that a missing plugin is told before data is read. */
+    Assembly(Experiment experiment, Registry registry, HostSettings settings, Monitor monitor) {
+        this.experiment = experiment;
+        family = registry.find(ExtensionKind.FAMILY, experiment.model().id());
+        source = registry.find(ExtensionKind.DATA_SOURCE, experiment.data().id());
+        trainer = registry.find(ExtensionKind.TRAINER, experiment.trainer().id());
+        provider = registry.find(ExtensionKind.ENGINE, experiment.engine().id());
+        evaluators = experiment.evaluators().stream()
+                .map(selection -> registry.find(ExtensionKind.EVALUATOR, selection.id()))
+                .toList();
+        engine = open(provider.extension(), experiment.engine().options());
+        try {
+            bench = new HostWorkbench(engine, experiment.seed(), settings, monitor);
+            data = open(source.extension(), experiment.data().options(), bench);
+            model = define(family.extension(), experiment.model().options(), data);
+        } catch (RuntimeException | Error e) {
+            engine.close();
+            throw e;
+        }
+    }
+
+    Experiment experiment() {
+        return experiment;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    Dataset data() {
+        return data;
+    }
+
+    Model model() {
+        return model;
+    }
+
+    /** Returns the loop that trains the model as the experiment says. */
+    TrainingLoop loop() {
+        LoopOptions options = LoopOptions.type().bind(experiment.loop());
+        TrainingPlan plan = plan(trainer.extension(), experiment.trainer().options(), model);
+        return new TrainingLoop(model, plan, data, engine, options, experiment.seed());
+    }
+
+    /** Lets one of the experiment's evaluators measure. */
+    Evaluation evaluate(Selection selection, TrainedModel trained) {
+        Evaluator<?> evaluator =
+                evaluators.get(experiment.evaluators().indexOf(selection)).extension();
+        return evaluate(evaluator, selection.options(), trained);
+    }
+
+    /** Returns the plugins that take part. */
+    List<Plugin> plugins() {
+        Stream<Registered<? extends Extension<?>>> parts =
+                Stream.concat(Stream.of(source, family, trainer, provider), evaluators.stream());
+        return parts.map(Registered::plugin).distinct().toList();
+    }
+
+    private static <O extends Record> Engine open(EngineProvider<O> provider, Map<String, ?> options) {
+        return provider.open(provider.descriptor().options().bind(options));
+    }
+
+    private static <O extends Record> Dataset open(DataSource<O> source, Map<String, ?> options, Workbench bench) {
+        return source.open(source.descriptor().options().bind(options), bench);
+    }
+
+    private static <O extends Record> Model define(ModelFamily<O> family, Map<String, ?> options, Dataset data) {
+        return family.define(data.shape(), family.descriptor().options().bind(options));
+    }
+
+    private static <O extends Record> TrainingPlan plan(Trainer<O> trainer, Map<String, ?> options, Model model) {
+        return trainer.plan(model, trainer.descriptor().options().bind(options));
+    }
+
+    private <O extends Record> Evaluation evaluate(
+            Evaluator<O> evaluator, Map<String, ?> options, TrainedModel trained) {
+        return evaluator.evaluate(
+                trained, data, evaluator.descriptor().options().bind(options), bench);
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

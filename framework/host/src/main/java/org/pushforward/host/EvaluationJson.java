@@ -1,0 +1,36 @@
+package org.pushforward.host;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import org.pushforward.api.evaluation.Metric;
+
+/** Evaluations as JSON. */
+final class EvaluationJson {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    private EvaluationJson() {}
+
+    static String write(EvaluationReport report) {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("run", report.run()).put("data", report.data());
+        ArrayNode metrics = root.putArray("metrics");
+        for (Metric metric : report.metrics()) {
+            metrics.addObject()
+                    .put("id", metric.id())
+                    .put("value", metric.value())
+                    .put("standardError", metric.standardError())
+                    .put("unit", metric.unit())
+                    .put("better", metric.better().name().toLowerCase(Locale.ROOT))
+                    .put("n", metric.n());
+        }
+        try {
+            return JSON.writeValueAsString(root) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An evaluation cannot be written as JSON", e);
+        }
+    }
+}

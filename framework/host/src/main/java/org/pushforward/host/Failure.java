@@ -1,0 +1,95 @@
+package org.pushforward.host;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.pushforward.api.data.DataException;
+import org.pushforward.api.evaluation.EvaluationException;
+import org.pushforward.api.extension.OptionException;
+import org.pushforward.api.training.PlanException;
+import org.pushforward.api.workbench.CancelledException;
+import org.pushforward.host.plugins.PluginException;
+import org.pushforward.host.plugins.UnknownExtensionException;
+import org.pushforward.training.CheckpointException;
+import org.pushforward.training.TrainingStoppedException;
+
+/**
+ * What an exception means to the user.
+ *
+ * @param kind who can do something about it
+ * @param sentence what happened, where, and what to do
+ */
+public record Failure(Kind kind, String sentence) {
+    /** The kinds of failure. */
+    public enum Kind {
+        /** The work itself failed: a result could not be written, or training was stopped by its guard. */
+        FAILED,
+        /** What was asked for is wrong. */
+        USAGE,
+        /** A file or data that was read is wrong or missing. */
+        DATA,
+        /** A plugin, or the container of plugins, is broken. */
+        PLUGIN,
+        /** The user interrupted the work. */
+        INTERRUPTED
+    }
+
+    /** Returns what an exception, thrown by anything in this package, means. */
+    public static Failure of(Throwable thrown) {
+        if (thrown instanceof CancelledException) {
+            return new Failure(Kind.INTERRUPTED, thrown.getMessage());
+        }
+        if (thrown instanceof OptionException
+                || thrown instanceof UsageException
+                || thrown instanceof UnknownExtensionException
+                || thrown instanceof PlanException) {
+            return new Failure(Kind.USAGE, thrown.getMessage());
+        }
+        if (thrown instanceof DataException || thrown instanceof CheckpointException) {
+            return new Failure(Kind.DATA, thrown.getMessage());
+        }
+        if (thrown instanceof PluginException) {
+            return new Failure(Kind.PLUGIN, thrown.getMessage());
+        }
+        if (thrown instanceof EvaluationException evaluation) {
+            boolean unfit = evaluation.reason() == EvaluationException.Reason.NOT_APPLICABLE;
+            return new Failure(unfit ? Kind.USAGE : Kind.FAILED, thrown.getMessage());
+        }
+        return new Failure(Kind.FAILED, sentence(thrown));
+    }
+
+    private static String sentence(Throwable thrown) {
+        if (thrown instanceof OutputException || thrown instanceof TrainingStoppedException) {
+            return thrown.getMessage();
+        }
+        if (thrown instanceof UncheckedIOException unchecked) {
+            String said = unchecked.getMessage();
+            boolean saysMore = said != null && !said.equals(unchecked.getCause().toString());
+            return saysMore ? said : sentence(unchecked.getCause());
+        }
+        if (thrown instanceof IOException io) {
+            return sentence(io);
+        }
+        if (thrown instanceof OutOfMemoryError) {
+            return "The memory is exhausted (" + thrown.getMessage() + "); choose smaller batches or give Java more";
+        }
+        String said = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
+        return "An error that was not foreseen, " + thrown.getClass().getSimpleName() + said;
+    }
+
+    /** Says what a failed operation on a file was, for the JDK's message is often the name of the file alone. */
+    static String sentence(IOException failure) {
+        if (failure instanceof NoSuchFileException missing) {
+            return "There is no file " + missing.getFile();
+        }
+        if (failure instanceof AccessDeniedException denied) {
+            return "There is no permission to use " + denied.getFile();
+        }
+        if (failure instanceof FileSystemException other && other.getReason() != null) {
+            return other.getFile() + ": " + other.getReason();
+        }
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+}

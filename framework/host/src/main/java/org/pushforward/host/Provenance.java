@@ -1,0 +1,111 @@
+package org.pushforward.host;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.pushforward.api.data.DataException;
+import org.pushforward.host.plugins.Plugin;
+
+/** The record of what made a run: {@code provenance.json}. */
+final class Provenance {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final String ENDED = "ended";
+
+    private final Path file;
+    private final ObjectNode content;
+
+    private Provenance(Path file, ObjectNode content) {
+        this.file = file;
+        this.content = content;
+    }
+
+    /** Describes a run that begins now. */
+    static Provenance begin(Path file, Assembly assembly) {
+        ObjectNode content = JSON.createObjectNode();
+        content.put("pushforward", ProductVersion.current());
+        plugins(content, assembly);
+        content.put("seed", assembly.experiment().seed());
+        content.putObject("data")
+                .put("source", assembly.experiment().data().id())
+                .put("digest", assembly.data().digest());
+        machine(content);
+        content.put("started", now());
+        return new Provenance(file, content);
+    }
+
+    /**
+     * Describes a run that goes on now.
+     *
+     * @throws DataException when the record of its beginning is missing, damaged or says other data
+     */
+    static Provenance goOn(Path file, Assembly assembly, long step) {
+        Provenance provenance = new Provenance(file, read(file));
+        String before = provenance.content.path("data").path("digest").asText();
+        if (!before.equals(assembly.data().digest())) {
+            throw new DataException("The data is not the data that this run began with (its digest, in " + file
+                    + ", is another one): restore the data");
+        }
+        ObjectNode entry = provenance.content.withArray("resumed").addObject();
+        entry.put("time", now()).put("step", step);
+        plugins(entry, assembly);
+        provenance.content.remove(ENDED);
+        return provenance;
+    }
+
+    private static ObjectNode read(Path file) {
+        try {
+            if (JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (IOException e) {
+            throw new DataException("The file " + file + " cannot be read: " + Failure.sentence(e), e);
+        }
+        throw new DataException("The file " + file + " is not the provenance of a run");
+    }
+
+    private static void plugins(ObjectNode content, Assembly assembly) {
+        ArrayNode plugins = content.putArray("plugins");
+        for (Plugin plugin : assembly.plugins()) {
+            plugins.addObject()
+                    .put("id", plugin.id())
+                    .put("version", plugin.version())
+                    .put("digest", plugin.digest());
+        }
+    }
+
+    private static void machine(ObjectNode content) {
+        content.putObject("java")
+                .put("version", System.getProperty("java.version"))
+                .put("vendor", System.getProperty("java.vendor"));
+        content.putObject("machine")
+                .put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"))
+                .put("architecture", System.getProperty("os.arch"))
+                .put("cores", Runtime.getRuntime().availableProcessors());
+    }
+
+    private static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    /** Writes the record as it stands. */
+    void write() {
+        try {
+            WholeFile.write(file, JSON.writeValueAsString(content) + "\n");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The provenance cannot be written as JSON", e);
+        }
+    }
+
+    /** Notes that training ended now, and writes the record. */
+    void end() {
+        content.put(ENDED, now());
+        write();
+    }
+}

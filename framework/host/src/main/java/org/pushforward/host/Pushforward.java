@@ -1,0 +1,157 @@
+package org.pushforward.host;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.pushforward.api.extension.Extension;
+import org.pushforward.graph.Tensor;
+import org.pushforward.host.experiment.Experiment;
+import org.pushforward.host.experiment.ExperimentResolver;
+import org.pushforward.host.experiment.Nearest;
+import org.pushforward.host.experiment.Setting;
+import org.pushforward.host.plugins.ExtensionKind;
+import org.pushforward.host.plugins.PluginHost;
+import org.pushforward.host.plugins.Registered;
+import org.pushforward.onnx.OnnxRuntimeEngineProvider;
+import org.pushforward.training.LoopOptions;
+import org.pushforward.training.RunFolder;
+
+/**
+ * A running host: plugins, and everything that can be done with them. The entry point for Java programs.
+ *
+ * <p>What its methods throw, {@link Failure} explains.
+ */
+public final class Pushforward implements AutoCloseable {
+    private final HostSettings settings;
+    private final PluginHost host;
+
+    private Pushforward(HostSettings settings, PluginHost host) {
+        this.settings = settings;
+        this.host = host;
+    }
+
+    /** Opens a host on the distribution that this program was started from; closed by the caller. */
+    public static Pushforward open() {
+        return open(HostSettings.standard());
+    }
+
+    /** Opens a host on the given folders; closed by the caller. */
+    public static Pushforward open(HostSettings settings) {
+        return new Pushforward(settings, PluginHost.open(settings.plugins(), List.of(new OnnxRuntimeEngineProvider())));
+    }
+
+    /** Returns the plugins, what they offer and what is wrong with them. */
+    public PluginHost plugins() {
+        return host;
+    }
+
+    /**
+     * Returns the extensions with an id, at most one of each kind.
+     *
+     * @throws UsageException when there is none; names the nearest
+     */
+    public List<Registered<?>> find(String id) {
+        List<Registered<?>> found = registered().stream()
+                .filter(extension -> extension.id().equals(id))
+                .toList();
+        if (found.isEmpty()) {
+            throw new UsageException("There is no extension '" + id + "'"
+                    + Nearest.hint(id, registered().stream().map(Registered::id).toList()));
+        }
+        return found;
+    }
+
+    private List<Registered<?>> registered() {
+        List<Registered<?>> all = new ArrayList<>();
+        for (ExtensionKind<?> kind : ExtensionKind.ALL) {
+            all.addAll(host.registry().all(kind));
+        }
+        return all;
+    }
+
+    /**
+     * Returns the experiment that settings describe, with all defaults.
+     *
+     * @throws org.pushforward.api.extension.OptionException when something in them is unknown, missing or out of range
+     */
+    public Experiment resolve(List<Setting> given) {
+        List<Extension<?>> extensions = new ArrayList<>();
+        registered().forEach(one -> extensions.add(one.extension()));
+        return new ExperimentResolver(() -> extensions, LoopOptions.type()).resolve(given);
+    }
+
+    /** Trains into a new run folder, from the experiment to the exported model. */
+    public void train(Experiment experiment, Path out, Monitor monitor) {
+        OutputFolder.check(out);
+        try (Assembly assembly = assemble(experiment, monitor)) {
+            Trainings.begin(assembly, out, monitor);
+        }
+    }
+
+    /**
+     * Goes on with a run from its last checkpoint, bit for bit as if it had never been interrupted.
+     *
+     * @param steps the number of steps to make in all; empty for as many as the experiment says
+     */
+    public void resume(Path run, OptionalLong steps, Monitor monitor) {
+        RunFolder folder = Runs.folder(run);
+        List<Setting> given = new ArrayList<>(Runs.settings(folder));
+        steps.ifPresent(number -> given.add(Setting.of("--steps", "train.steps", number)));
+        try (Assembly assembly = assemble(resolve(given), monitor)) {
+            Trainings.goOn(assembly, folder, monitor);
+        }
+    }
+
+    /** Trains into a new run folder, evaluates, exports and reports. */
+    public EvaluationReport run(Experiment experiment, Path out, Monitor monitor) {
+        train(experiment, out, monitor);
+        return evaluate(out, List.of(), monitor);
+    }
+
+    /**
+     * Measures the trained model of a run; what the run's own evaluators say on its own data is kept in its folder.
+     *
+     * @param other settings over those of the run, such as other evaluators, which then must apply, or other data
+     */
+    public EvaluationReport evaluate(Path run, List<Setting> other, Monitor monitor) {
+        RunFolder folder = Runs.folder(run);
+        List<Setting> given = new ArrayList<>(Runs.settings(folder));
+        boolean otherData = other.stream().anyMatch(setting -> setting.key().equals("data.source"));
+        given.removeIf(setting -> otherData && setting.key().startsWith("data."));
+        given.addAll(other);
+        boolean chosen = other.stream().anyMatch(setting -> setting.key().equals("evaluate"));
+        try (Assembly assembly = assemble(resolve(given), monitor)) {
+            EvaluationReport report = Evaluations.evaluate(assembly, folder, chosen, monitor);
+            if (other.isEmpty() && Files.isWritable(run)) {
+                WholeFile.write(folder.evaluation(), report.toJson());
+            }
+            return report;
+        }
+    }
+
+    /**
+     * Draws from the trained generator of a run.
+     *
+     * @param count how many, at least 1
+     * @param seed of the latents
+     * @return the samples, {@code [count, ...example]}
+     */
+    public Tensor sample(Path run, int count, long seed, Monitor monitor) {
+        RunFolder folder = Runs.folder(run);
+        try (Assembly assembly = assemble(resolve(Runs.settings(folder)), monitor)) {
+            return Samples.draw(assembly, folder, count, seed);
+        }
+    }
+
+    private Assembly assemble(Experiment experiment, Monitor monitor) {
+        return new Assembly(experiment, host.registry(), settings, monitor);
+    }
+
+    /** Stops all plugins. */
+    @Override
+    public void close() {
+        host.close();
+    }
+}

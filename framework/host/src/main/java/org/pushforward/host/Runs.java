@@ -1,0 +1,60 @@
+package org.pushforward.host;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.pushforward.api.data.DataException;
+import org.pushforward.host.experiment.ExperimentReader;
+import org.pushforward.host.experiment.Setting;
+import org.pushforward.training.Checkpoint;
+import org.pushforward.training.EngineModel;
+import org.pushforward.training.RunFolder;
+
+/** Reads what runs left behind. */
+final class Runs {
+    private Runs() {}
+
+    /**
+     * Returns the folder of a run.
+     *
+     * @throws DataException when there is no run
+     */
+    static RunFolder folder(Path path) {
+        RunFolder folder = new RunFolder(path);
+        if (!Files.exists(path)) {
+            throw new DataException("There is no run folder " + path);
+        }
+        if (!Files.isRegularFile(folder.experiment())) {
+            throw new DataException(path + " is not the folder of a run: it has no "
+                    + folder.experiment().getFileName());
+        }
+        return folder;
+    }
+
+    /** Returns the settings of a run's experiment, all of them. */
+    static List<Setting> settings(RunFolder folder) {
+        return ExperimentReader.read(folder.experiment());
+    }
+
+    /**
+     * Returns the newest checkpoint.
+     *
+     * @throws DataException when there is none
+     */
+    static Checkpoint checkpoint(RunFolder folder) {
+        try {
+            return folder.latest()
+                    .orElseThrow(() -> new DataException(
+                            "The run " + folder.path() + " has no checkpoint yet: let it train first, with 'resume'"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Loads the trained model of a run into the engine of its assembly; closed by the caller before that. */
+    static EngineModel trained(RunFolder folder, Assembly assembly) {
+        return new EngineModel(assembly.model(), checkpoint(folder).weights(), assembly.engine());
+    }
+}
