@@ -3,6 +3,7 @@ module org.pushforward.graph {
     requires static org.osgi.annotation.versioning;
 
     exports org.pushforward.graph;
+    exports org.pushforward.graph.file;
     exports org.pushforward.graph.network;
     exports org.pushforward.graph.npy;
     exports org.pushforward.graph.optimizer;

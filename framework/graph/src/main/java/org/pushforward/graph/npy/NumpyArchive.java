@@ -20,6 +20,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.pushforward.graph.Tensor;
+import org.pushforward.graph.file.WholeFile;
 
 /**
  * Files of several named arrays, {@code .npz}: zip archives with an entry {@code NAME.npy} for each.

@@ -10,6 +10,7 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.pushforward.graph.Tensor;
+import org.pushforward.graph.file.WholeFile;
 
 /**
  * Files of one array, {@code .npy}, in the formats 1.0 and 2.0, C order, little-endian.

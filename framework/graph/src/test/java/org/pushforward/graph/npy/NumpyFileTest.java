@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.graph.ElementType;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
+import org.pushforward.graph.file.WholeFile;
 
 class NumpyFileTest {
     @TempDir

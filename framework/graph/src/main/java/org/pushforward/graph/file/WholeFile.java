@@ -1,4 +1,4 @@
-package org.pushforward.graph.npy;
+package org.pushforward.graph.file;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -11,16 +11,22 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes files that appear whole or not at all: beside, synced, then moved into place. */
-final class WholeFile {
+public final class WholeFile {
     /** Produces the content of a file. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
+        /** Writes everything; the stream is buffered and closed by the caller. */
         void writeTo(OutputStream out) throws IOException;
     }
 
     private WholeFile() {}
 
-    static void write(Path file, Content content) throws IOException {
+    /**
+     * Writes a file over what was there; the folder must exist.
+     *
+     * @throws IOException when the file cannot be written, or what {@code content} throws; the old file is then intact
+     */
+    public static void write(Path file, Content content) throws IOException {
         Path target = file.toAbsolutePath();
         long process = ProcessHandle.current().pid();
         Path beside = target.resolveSibling("." + target.getFileName() + "." + process + ".part");
