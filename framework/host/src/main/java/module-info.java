@@ -5,6 +5,8 @@ module org.pushforward.host {
     requires org.pushforward.onnx;
     requires org.pushforward.report;
     requires org.apache.felix.framework;
+    requires org.osgi.service.log;
+    requires static org.osgi.annotation.versioning;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
     requires org.slf4j;
@@ -12,4 +14,10 @@ module org.pushforward.host {
     exports org.pushforward.host;
     exports org.pushforward.host.experiment;
     exports org.pushforward.host.plugins;
+
+    // Felix calls its log by reflection.
+    opens org.pushforward.host.plugins to
+            org.apache.felix.framework;
+
+    uses org.osgi.framework.launch.FrameworkFactory;
 }

@@ -2,6 +2,7 @@ package org.pushforward.host.plugins;
 
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Makes the threads on which the host runs plugins' code: daemons whose context class loader is the host's.
@@ -26,13 +27,13 @@ public final class HostThreads implements ThreadFactory {
         return thread;
     }
 
-    /** Runs something on the calling thread, under the host's context class loader. */
-    public static void run(Runnable work) {
+    /** Returns what is computed on the calling thread under the host's context class loader. */
+    public static <T> T call(Supplier<T> work) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(HostThreads.class.getClassLoader());
         try {
-            work.run();
+            return work.get();
         } finally {
             thread.setContextClassLoader(before);
         }

@@ -1,20 +1,38 @@
 package org.pushforward.host.plugins;
 
+import java.nio.file.Path;
+
 /**
  * A plugin as it stands: one bundle, installed from one jar.
  *
  * @param id the symbolic name of the bundle, or {@code framework} for what is built in
  * @param version the version of the bundle
  * @param digest the SHA-256 of the jar as lower case hexadecimal digits; empty for what is built in
- * @param location the file and the generation of it, unique within a host: a replaced jar is a new generation
+ * @param source the path of the jar; empty for what is built in
+ * @param generation counts from 1 the jars that had this path since the host started
  * @param state whether it works
  */
-public record Plugin(String id, String version, String digest, String location, State state) {
+public record Plugin(String id, String version, String digest, String source, int generation, State state) {
     /** Whether a plugin works. */
     public enum State {
         /** The bundle runs; what it registers can be used. */
         ACTIVE,
         /** The bundle could not be started; a {@link PluginProblem} says why. */
         FAILED
+    }
+
+    /** Returns what tells this generation from all others of the host. */
+    public String location() {
+        return source + "#" + generation;
+    }
+
+    /** Returns the file name of the jar, or the id of what is built in. */
+    String fileName() {
+        return source.isEmpty() ? id : Path.of(source).getFileName().toString();
+    }
+
+    /** Returns whether another one was installed from the same path. */
+    boolean isAnotherGenerationOf(Plugin other) {
+        return source.equals(other.source) && generation != other.generation;
     }
 }

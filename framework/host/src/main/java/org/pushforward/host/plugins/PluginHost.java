@@ -1,18 +1,42 @@
 package org.pushforward.host.plugins;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.pushforward.api.extension.Extension;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the plugins: installs the bundles of two folders, knows what they offer and what is wrong with them.
  *
- * <p>A broken plugin is left out and reported; it never stops the host or another plugin. All methods may be called from
- * any thread.
+ * <p>A broken plugin is left out, reported and logged as a warning; it never stops the host or another plugin. All
+ * methods may be called from any thread.
  */
 public final class PluginHost implements AutoCloseable {
-    private final Registry registry = new Registry();
+    private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
+    private static final long LOOK_MILLISECONDS = 100;
 
-    private PluginHost() {}
+    private final StorageFolder storage;
+    private final EmbeddedFramework framework;
+    private final PluginContainer container;
+    private final Registry registry;
+    private final FolderWatch watch;
+    private final Thread watcher = new HostThreads("pushforward-plugins").newThread(this::follow);
+    private final Thread closeAtExit = new Thread(this::stop, "pushforward-exit");
+    private final AtomicBoolean watching = new AtomicBoolean();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    private PluginHost(PluginFolders folders, StorageFolder storage, Registry registry) {
+        ComponentLog log = new ComponentLog();
+        this.storage = storage;
+        this.registry = registry;
+        this.framework = EmbeddedFramework.start(storage.folder("felix"), folders.bundles(), log);
+        this.container = new PluginContainer(framework, storage.folder("copies"), registry, log);
+        this.watch = new FolderWatch(folders.user());
+    }
 
     /**
      * Starts the host and every plugin in the two folders, to be closed by the caller.
@@ -22,18 +46,44 @@ public final class PluginHost implements AutoCloseable {
      * @throws PluginException when the host itself cannot start
      */
     public static PluginHost open(PluginFolders folders, List<? extends Extension<?>> builtIn) {
-        PluginHost host = new PluginHost();
-        Plugin framework = new Plugin("framework", "0", "", "framework", Plugin.State.ACTIVE);
+        return HostThreads.call(() -> start(folders, builtIn));
+    }
+
+    private static PluginHost start(PluginFolders folders, List<? extends Extension<?>> builtIn) {
+        long begin = System.nanoTime();
+        Registry registry = new Registry();
+        Plugin itself = FrameworkPlugin.describe();
         for (Extension<?> extension : builtIn) {
             ExtensionKind.ALL.stream()
                     .filter(kind -> kind.type().isInstance(extension))
-                    .forEach(kind -> host.registry.add(kind, extension, framework));
+                    .forEach(kind -> registry.add(kind, extension, itself));
         }
-        return host;
+        Nd4j.prepare();
+        StorageFolder storage = StorageFolder.create(Path.of(System.getProperty("java.io.tmpdir")));
+        try {
+            PluginHost host = new PluginHost(folders, storage, registry);
+            Runtime.getRuntime().addShutdownHook(host.closeAtExit);
+            host.container.change(
+                    Stream.concat(new FolderWatch(folders.shipped()).begin().stream(), host.watch.begin().stream())
+                            .toList(),
+                    List.of());
+            LOG.debug(
+                    "{} plugins started in {} ms",
+                    host.plugins().size(),
+                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+            return host;
+        } catch (PluginException e) {
+            storage.close();
+            throw e;
+        }
     }
 
     /** Follows the user's folder from now on: what is dropped, replaced or removed there comes, changes and goes. */
-    public void watch() {}
+    public void watch() {
+        if (watching.compareAndSet(false, true)) {
+            watcher.start();
+        }
+    }
 
     /** Returns what can be used; the same object for the life of the host. */
     public Registry registry() {
@@ -42,15 +92,43 @@ public final class PluginHost implements AutoCloseable {
 
     /** Returns the plugins as they stand, broken ones among them, in the order in which they were installed. */
     public List<Plugin> plugins() {
-        return List.of();
+        return container.plugins();
     }
 
     /** Returns what is wrong at this moment. */
     public List<PluginProblem> problems() {
-        return registry.duplicates();
+        return container.problems();
     }
 
     /** Stops all plugins and deletes what the host had written; what they registered is no longer to be used. */
     @Override
-    public void close() {}
+    public void close() {
+        stop();
+        try {
+            Runtime.getRuntime().removeShutdownHook(closeAtExit);
+        } catch (IllegalStateException e) {
+            LOG.trace("The process is ending", e);
+        }
+    }
+
+    private void follow() {
+        try {
+            while (!stopped.get()) {
+                FolderWatch.Changes changes = watch.look(System.nanoTime());
+                if (!changes.isEmpty()) {
+                    container.change(changes.arrived(), changes.gone());
+                }
+                Thread.sleep(LOOK_MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            LOG.trace("The host is being closed", e);
+        }
+    }
+
+    private void stop() {
+        if (stopped.compareAndSet(false, true)) {
+            framework.close();
+            storage.close();
+        }
+    }
 }

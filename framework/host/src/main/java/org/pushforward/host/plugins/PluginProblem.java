@@ -12,4 +12,9 @@ public record PluginProblem(String subject, String cause, String remedy) {
     public String sentence() {
         return subject + ": " + cause + "; " + remedy + ".";
     }
+
+    /** Returns the problem with a consequence after its cause. */
+    PluginProblem adding(String consequence) {
+        return new PluginProblem(subject, cause + ", " + consequence, remedy);
+    }
 }

@@ -106,7 +106,7 @@ public final class Registry {
 
     /** Returns whether a plugin has added anything. */
     boolean has(Plugin plugin) {
-        return entries.stream().anyMatch(entry -> entry.plugin.equals(plugin));
+        return entries.stream().anyMatch(entry -> entry.plugin.location().equals(plugin.location()));
     }
 
     /** Returns a problem for each extension whose id another one had before. */
@@ -115,19 +115,22 @@ public final class Registry {
     }
 
     private Optional<PluginProblem> duplicate(Entry entry) {
-        Entry first = entries.stream().filter(entry::sameIdAs).findFirst().orElse(entry);
-        return first == entry
+        Entry first = first(entry);
+        return first == entry || first.plugin.isAnotherGenerationOf(entry.plugin)
                 ? Optional.empty()
                 : Optional.of(new PluginProblem(
-                        entry.plugin.id(),
-                        "the " + entry.kind.noun() + " '" + entry.id + "' is already there, from plugin "
-                                + first.plugin.id() + " " + first.plugin.version(),
+                        entry.plugin.fileName(),
+                        "the " + entry.kind.noun() + " '" + entry.id + "' is already there, from "
+                                + first.plugin.fileName(),
                         "rename it, or remove one of the two plugins"));
     }
 
+    private Entry first(Entry entry) {
+        return entries.stream().filter(entry::sameIdAs).findFirst().orElse(entry);
+    }
+
     private Stream<Entry> offered(ExtensionKind<?> kind) {
-        return entries.stream()
-                .filter(entry -> entry.kind == kind && duplicate(entry).isEmpty());
+        return entries.stream().filter(entry -> entry.kind == kind && first(entry) == entry);
     }
 
     private static <E extends Extension<?>> Registered<E> registered(ExtensionKind<E> kind, Entry entry) {

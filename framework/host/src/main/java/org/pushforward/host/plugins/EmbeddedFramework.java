@@ -1,0 +1,128 @@
+package org.pushforward.host.plugins;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.wiring.FrameworkWiring;
+import org.osgi.service.log.LoggerFactory;
+import org.slf4j.Logger;
+
+/** Felix within this process, with Declarative Services running. */
+final class EmbeddedFramework implements AutoCloseable {
+    private static final Logger LOG = org.slf4j.LoggerFactory.getLogger(EmbeddedFramework.class);
+    private static final long STOP_MILLISECONDS = 5_000;
+
+    private final Framework framework;
+
+    private EmbeddedFramework(Framework framework) {
+        this.framework = framework;
+    }
+
+    /**
+     * Starts Felix, to be closed by the caller.
+     *
+     * @param storage a folder of this process alone
+     * @param bundles the folder of the bundles that plugins need to run
+     * @param log what bundles log to
+     */
+    static EmbeddedFramework start(Path storage, Path bundles, LoggerFactory log) {
+        FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class, EmbeddedFramework.class.getClassLoader())
+                .findFirst()
+                .orElseThrow(() -> new PluginException("Felix is not among the modules; reinstall Pushforward"));
+        Framework framework = factory.newFramework(configuration(factory, storage));
+        EmbeddedFramework started = new EmbeddedFramework(framework);
+        try {
+            framework.init();
+            framework.getBundleContext().registerService(LoggerFactory.class, log, null);
+            framework.start();
+            started.startBundles(bundles);
+            return started;
+        } catch (BundleException | IOException e) {
+            started.close();
+            throw new PluginException(
+                    "Cannot start the bundles of " + bundles + " (" + e.getMessage() + "); reinstall Pushforward", e);
+        }
+    }
+
+    private static Map<String, String> configuration(FrameworkFactory factory, Path storage) {
+        Map<String, Object> configuration = new HashMap<>();
+        configuration.put(Constants.FRAMEWORK_STORAGE, storage.toString());
+        configuration.put(Constants.FRAMEWORK_SYSTEMPACKAGES, SystemPackages.all());
+        // Two generations of one plugin may live side by side.
+        configuration.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
+        // Otherwise a class that a bundle forgot to import comes from the host by guesswork.
+        configuration.put("felix.bootdelegation.implicit", "false");
+        // The handlers of URLs are one for the whole process, which belongs to the application.
+        configuration.put("felix.service.urlhandlers", "false");
+        configuration.put("felix.log.logger", FelixLog.create(factory.getClass()));
+        configuration.put("felix.log.level", "3");
+        return withObjects(configuration);
+    }
+
+    /** Felix takes its logger from the same map as the texts. */
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Map<String, String> withObjects(Map<String, Object> configuration) {
+        return (Map) configuration;
+    }
+
+    private void startBundles(Path folder) throws IOException, BundleException {
+        List<Bundle> installed = new ArrayList<>();
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(folder, "*.jar")) {
+            for (Path jar : jars) {
+                try (InputStream in = Files.newInputStream(jar)) {
+                    installed.add(context().installBundle(jar.getFileName().toString(), in));
+                }
+            }
+        }
+        for (Bundle bundle : installed) {
+            bundle.start();
+        }
+    }
+
+    BundleContext context() {
+        return framework.getBundleContext();
+    }
+
+    /** Uninstalls a bundle and lets go of its classes; bundles that use them are wired anew. */
+    void uninstall(Bundle bundle) {
+        try {
+            bundle.uninstall();
+            CountDownLatch refreshed = new CountDownLatch(1);
+            framework.adapt(FrameworkWiring.class).refreshBundles(List.of(bundle), event -> refreshed.countDown());
+            if (!refreshed.await(STOP_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+                LOG.warn("The classes of {} are still in use {} ms after it was removed", bundle, STOP_MILLISECONDS);
+            }
+        } catch (BundleException e) {
+            LOG.warn("{} did not stop in good order", bundle, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            framework.stop();
+            framework.waitForStop(STOP_MILLISECONDS);
+        } catch (BundleException e) {
+            LOG.warn("Felix did not stop in good order", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

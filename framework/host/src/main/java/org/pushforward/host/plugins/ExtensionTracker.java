@@ -1,0 +1,68 @@
+package org.pushforward.host.plugins;
+
+import java.util.function.Function;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
+import org.osgi.util.tracker.ServiceTracker;
+import org.osgi.util.tracker.ServiceTrackerCustomizer;
+import org.pushforward.api.extension.Extension;
+
+/** Puts what bundles register as services of one kind into the registry, and takes it out when they go. */
+final class ExtensionTracker implements ServiceTrackerCustomizer<Object, Registry.Entry> {
+    private final ExtensionKind<?> kind;
+    private final BundleContext context;
+    private final Registry registry;
+    private final ComponentLog log;
+    private final Function<Bundle, Plugin> plugins;
+
+    private ExtensionTracker(
+            ExtensionKind<?> kind,
+            BundleContext context,
+            Registry registry,
+            ComponentLog log,
+            Function<Bundle, Plugin> plugins) {
+        this.kind = kind;
+        this.context = context;
+        this.registry = registry;
+        this.log = log;
+        this.plugins = plugins;
+    }
+
+    /** Begins to track all kinds, until the context ends. */
+    static void open(BundleContext context, Registry registry, ComponentLog log, Function<Bundle, Plugin> plugins) {
+        for (ExtensionKind<?> kind : ExtensionKind.ALL) {
+            ExtensionTracker tracker = new ExtensionTracker(kind, context, registry, log, plugins);
+            new ServiceTracker<>(context, kind.type().getName(), tracker).open();
+        }
+    }
+
+    @Override
+    public Registry.Entry addingService(ServiceReference<Object> reference) {
+        Bundle bundle = reference.getBundle();
+        Object service = context.getService(reference);
+        if (service == null) {
+            // Declarative Services has logged what the component threw.
+            return null;
+        }
+        try {
+            return registry.add(kind, (Extension<?>) service, plugins.apply(bundle));
+        } catch (RuntimeException | LinkageError e) {
+            // Code of a stranger, which may throw anything: the plugin is left out and the user told.
+            context.ungetService(reference);
+            log.add(bundle, new ComponentError(service.getClass().getName(), "descriptor() failed", e));
+            return null;
+        }
+    }
+
+    @Override
+    public void modifiedService(ServiceReference<Object> reference, Registry.Entry entry) {
+        // What a service says of itself stands in its descriptor, not in its properties.
+    }
+
+    @Override
+    public void removedService(ServiceReference<Object> reference, Registry.Entry entry) {
+        registry.remove(entry);
+        context.ungetService(reference);
+    }
+}

@@ -1,0 +1,86 @@
+package org.pushforward.host.plugins;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+
+/** One bundle, installed from what one jar was at one time. */
+final class Generation {
+    private final Path source;
+    private final String digest;
+    private final int number;
+    private final Bundle bundle;
+    private List<PluginProblem> refusals = List.of();
+
+    Generation(Path source, String digest, int number, Bundle bundle) {
+        this.source = source;
+        this.digest = digest;
+        this.number = number;
+        this.bundle = bundle;
+    }
+
+    /** Tries to start the bundle where it does not run yet. */
+    void start(UnmetRequirements unmet, ComponentLog log) {
+        if (runs() || isFragment()) {
+            return;
+        }
+        log.forget(bundle);
+        try {
+            bundle.start();
+            refusals = List.of();
+        } catch (BundleException e) {
+            refusals = unmet.explain(subject(), bundle, e);
+        }
+    }
+
+    Bundle bundle() {
+        return bundle;
+    }
+
+    String digest() {
+        return digest;
+    }
+
+    boolean runs() {
+        return (bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE)) != 0;
+    }
+
+    /** Returns whether the bundle runs and, unless others use its packages, offers something. */
+    boolean works(Registry registry) {
+        return runs() && !isUseless(registry);
+    }
+
+    Plugin plugin() {
+        Plugin.State state = runs() || (isFragment() && refusals.isEmpty()) ? Plugin.State.ACTIVE : Plugin.State.FAILED;
+        return new Plugin(
+                bundle.getSymbolicName(), bundle.getVersion().toString(), digest, source.toString(), number, state);
+    }
+
+    List<PluginProblem> problems(Registry registry, ComponentLog log) {
+        List<PluginProblem> problems = new ArrayList<>(refusals);
+        log.errors(bundle).forEach(error -> problems.add(error.problem(subject())));
+        if (problems.isEmpty() && runs() && isUseless(registry)) {
+            problems.add(
+                    new PluginProblem(
+                            subject(),
+                            "it offers nothing",
+                            "annotate its extensions with @Component and build it with the parent POM pushforward-plugin-parent"));
+        }
+        return problems.stream().distinct().toList();
+    }
+
+    private boolean isUseless(Registry registry) {
+        return !registry.has(plugin()) && bundle.getHeaders().get(Constants.EXPORT_PACKAGE) == null;
+    }
+
+    private boolean isFragment() {
+        return bundle.getHeaders().get(Constants.FRAGMENT_HOST) != null;
+    }
+
+    private String subject() {
+        return source.getFileName().toString();
+    }
+}

@@ -1,0 +1,119 @@
+package org.pushforward.host.plugins;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.zip.ZipException;
+
+/**
+ * The host's own copy of a jar that has the looks of a bundle, deleted when closed.
+ *
+ * @param file the copy
+ * @param digest the SHA-256 of the copy as lower case hexadecimal digits
+ */
+record PluginJar(Path file, String digest) implements AutoCloseable {
+    /** Tells why a file is no plugin. */
+    static final class RefusedException extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient PluginProblem problem;
+
+        private RefusedException(String subject, String cause, String remedy, Throwable thrown) {
+            super(cause, thrown);
+            this.problem = new PluginProblem(subject, cause, remedy);
+        }
+
+        PluginProblem problem() {
+            return problem;
+        }
+    }
+
+    /**
+     * Copies a jar and looks at the copy, for the original may change at any moment; to be closed by the caller.
+     *
+     * @param folder takes the copy
+     */
+    static PluginJar copy(Path original, Path folder) throws RefusedException {
+        String name = original.getFileName().toString();
+        try {
+            Files.createDirectories(folder);
+            Path copy = Files.createTempFile(folder, "plugin-", ".jar");
+            try {
+                PluginJar jar = new PluginJar(copy, copyTo(copy, original));
+                jar.check(name);
+                return jar;
+            } catch (IOException | RefusedException e) {
+                Files.delete(copy);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new RefusedException(
+                    name,
+                    "it cannot be read (" + e + ")",
+                    "check its permissions and the room in the temporary folder",
+                    e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(file);
+    }
+
+    private static String copyTo(Path copy, Path original) throws IOException {
+        try (DigestInputStream in =
+                        new DigestInputStream(Files.newInputStream(original), MessageDigest.getInstance("SHA-256"));
+                var out = Files.newOutputStream(copy)) {
+            in.transferTo(out);
+            return HexFormat.of().formatHex(in.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    private void check(String name) throws IOException, RefusedException {
+        if (!isZip()) {
+            throw new RefusedException(name, "it is not a jar", "put the jar that Maven built in its place", null);
+        }
+        try (JarFile jar = new JarFile(file.toFile())) {
+            Optional<Manifest> manifest = Optional.ofNullable(jar.getManifest());
+            Optional<String> id = manifest.map(Manifest::getMainAttributes)
+                    .map(attributes -> attributes.getValue("Bundle-SymbolicName"));
+            if (id.isEmpty()) {
+                throw new RefusedException(
+                        name,
+                        "it is a jar but not a bundle, for its manifest has no Bundle-SymbolicName",
+                        "build it with the parent POM pushforward-plugin-parent",
+                        null);
+            }
+            Optional<String> embedded = jar.stream()
+                    .map(entry -> entry.getName())
+                    .filter(entry ->
+                            entry.startsWith("org/pushforward/api/") || entry.startsWith("org/pushforward/graph/"))
+                    .findFirst();
+            if (embedded.isPresent()) {
+                throw new RefusedException(
+                        name,
+                        "it carries classes of its own of the framework (" + embedded.get() + ")",
+                        "give the dependencies on Pushforward the scope 'provided'",
+                        null);
+            }
+        } catch (ZipException e) {
+            throw new RefusedException(name, "it is damaged or cut off (" + e.getMessage() + ")", "copy it again", e);
+        }
+    }
+
+    /** Returns whether the file begins as zips do. */
+    private boolean isZip() throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.read() == 'P' && in.read() == 'K';
+        }
+    }
+}
