@@ -14,7 +14,7 @@ import org.pushforward.graph.network.Pass;
  * log |det| is the sum of s over m.
  *
  * <p>Dinh, Sohl-Dickstein and Bengio, "Density estimation using Real NVP", ICLR 2017, section 3.2. Both networks see all
- * coordinates with those of m set to 0, and only their outputs for m count.
+ * coordinates with those of m set to 0, and only their outputs for m count; both end in tanh, as the course's do.
  *
  * @param kept 1 for each coordinate that is kept, 0 for each that moves, {@code [d]}
  * @param scale s, {@code [batch, d] -> [batch, d]}
@@ -31,7 +31,7 @@ record AffineCoupling(Value kept, Layer scale, Layer shift) implements Transform
         }
         return new AffineCoupling(
                 Value.constant(Tensor.of(kept, Shape.of(dimension))),
-                network(scope.scope("scale"), dimension, width).then(Activation.tanh()),
+                network(scope.scope("scale"), dimension, width),
                 network(scope.scope("shift"), dimension, width));
     }
 
@@ -40,7 +40,8 @@ record AffineCoupling(Value kept, Layer scale, Layer shift) implements Transform
                 .then(Activation.leakyRelu(SLOPE))
                 .then(Linear.create(scope.scope("1"), width, width))
                 .then(Activation.leakyRelu(SLOPE))
-                .then(Linear.create(scope.scope("2"), width, dimension));
+                .then(Linear.create(scope.scope("2"), width, dimension))
+                .then(Activation.tanh());
     }
 
     @Override
