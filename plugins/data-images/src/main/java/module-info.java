@@ -1,6 +1,11 @@
 /** Images of digits: MNIST and drawn glyphs. */
 module org.pushforward.plugins.data.images {
+    requires java.net.http;
     requires org.pushforward.api;
     requires org.slf4j;
     requires static org.osgi.service.component.annotations;
+
+    provides org.pushforward.api.data.DataSource with
+            org.pushforward.plugins.data.images.Glyphs,
+            org.pushforward.plugins.data.images.Mnist;
 }

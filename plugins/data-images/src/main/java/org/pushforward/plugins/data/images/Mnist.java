@@ -1,0 +1,76 @@
+package org.pushforward.plugins.data.images;
+
+import java.lang.invoke.MethodHandles;
+import java.util.EnumMap;
+import java.util.Map;
+import org.osgi.service.component.annotations.Component;
+import org.pushforward.api.data.DataException;
+import org.pushforward.api.data.DataSource;
+import org.pushforward.api.data.Dataset;
+import org.pushforward.api.data.Dataset.Part;
+import org.pushforward.api.data.Split;
+import org.pushforward.api.extension.Descriptor;
+import org.pushforward.api.extension.Option;
+import org.pushforward.api.extension.OptionsType;
+import org.pushforward.api.workbench.Workbench;
+
+/** The MNIST database: 60,000 and 10,000 handwritten digits, {@code [1, 28, 28]} in 0..1, 10 classes. */
+@Component(service = DataSource.class)
+public final class Mnist implements DataSource<Mnist.Options> {
+    record Options(
+            @Option(
+                    help = "how many of the last training images are held out for validation",
+                    standard = "0",
+                    minimum = 0,
+                    maximum = 59_999)
+            int validation) {}
+
+    private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
+            "mnist",
+            "Handwritten digits, 60,000 for training and 10,000 for test, 28 x 28 pixels in 0..1",
+            "LeCun, Bottou, Bengio and Haffner, Gradient-based learning applied to document recognition,"
+                    + " Proceedings of the IEEE 86(11), 1998",
+            OptionsType.of(MethodHandles.lookup(), Options.class));
+
+    private final PublishedSet set;
+
+    /** Creates the source. */
+    public Mnist() {
+        this(PublishedSet.MNIST);
+    }
+
+    Mnist(PublishedSet set) {
+        this.set = set;
+    }
+
+    @Override
+    public Descriptor<Options> descriptor() {
+        return DESCRIPTOR;
+    }
+
+    /**
+     * Reads the four files from the folder {@code mnist} of the data folder, after downloading those that are missing.
+     *
+     * @throws DataException when a file is missing and cannot be downloaded, or is not what was published
+     */
+    @Override
+    public Dataset open(Options options, Workbench bench) {
+        SetFolder folder = new SetFolder(set, bench);
+        LabelledImages training = folder.read(set.training());
+        LabelledImages test = folder.read(set.test());
+        int fitted = training.count() - options.validation();
+        if (fitted < 1) {
+            throw new DataException("Holding out " + options.validation() + " of the " + training.count()
+                    + " training images leaves none to train on; choose a smaller 'validation'");
+        }
+        Map<Part, Split> splits = new EnumMap<>(Part.class);
+        splits.put(Part.TRAINING, training.split(0, fitted));
+        splits.put(Part.TEST, test.split(0, test.count()));
+        if (options.validation() > 0) {
+            splits.put(Part.VALIDATION, training.split(fitted, training.count()));
+        }
+        String digest =
+                ImageDataset.digestOf(set.files() + " " + DESCRIPTOR.options().values(options));
+        return new ImageDataset(training.shape(), splits, digest);
+    }
+}

@@ -1,0 +1,48 @@
+package org.pushforward.plugins.data.images;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.pushforward.api.engine.Engine;
+import org.pushforward.api.workbench.CancelledException;
+import org.pushforward.api.workbench.Workbench;
+import org.pushforward.graph.random.RandomStream;
+
+/** A workbench with a data folder that remembers the progress that was reported. */
+final class TestBench implements Workbench {
+    final List<String> progress = new CopyOnWriteArrayList<>();
+    volatile boolean cancelled;
+    private final Path folder;
+
+    TestBench(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public Engine engine() {
+        throw new UnsupportedOperationException("Reading data needs no engine");
+    }
+
+    @Override
+    public RandomStream random(String name) {
+        return new RandomStream(1, name);
+    }
+
+    @Override
+    public Path dataFolder() {
+        return folder;
+    }
+
+    @Override
+    public Path cacheFolder() {
+        return folder;
+    }
+
+    @Override
+    public void progress(String what, long done, long total) {
+        progress.add(what + " " + done + " of " + total);
+        if (cancelled) {
+            throw new CancelledException(what);
+        }
+    }
+}
