@@ -1,0 +1,103 @@
+package org.pushforward.plugins.trainers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pushforward.api.engine.StepGraph;
+import org.pushforward.api.model.Density;
+import org.pushforward.api.model.Encoder;
+import org.pushforward.api.model.Generator;
+import org.pushforward.api.model.Invertible;
+import org.pushforward.graph.Graph;
+import org.pushforward.graph.Tensor;
+import org.pushforward.graph.Value;
+import org.pushforward.graph.network.Pass;
+import org.pushforward.graph.npy.NumpyArchive;
+
+/** The weights that the course published, and what they must give, in the folder {@code PUSHFORWARD_GOLDEN}. */
+@EnabledIfEnvironmentVariable(named = "PUSHFORWARD_GOLDEN", matches = ".+")
+class PublishedWeightsTest {
+    private static final double TOLERANCE = 1e-5;
+
+    @ParameterizedTest
+    @EnumSource
+    void thePublishedRealNvpGivesTheGoldenValues(Arithmetic arithmetic) throws IOException {
+        Map<String, Tensor> golden = golden("published-realnvp.npz");
+        GoldenFamily family = GoldenFamily.realNvp(6, 128);
+        Value x = Value.input("x", golden.get("x").shape());
+        Value latent = Value.input("latent", golden.get("latent").shape());
+        Invertible.Inverse inverse =
+                family.model().capability(Invertible.class).orElseThrow().inverse(x, Pass.evaluation());
+        Map<String, Value> results = new LinkedHashMap<>();
+        results.put("z", inverse.latent());
+        results.put("log_det_inverse", inverse.logDeterminant());
+        results.put(
+                "log_density",
+                family.model().capability(Density.class).orElseThrow().logDensity(x, Pass.evaluation()));
+        results.put("sample", family.model().generator().generate(latent, Pass.evaluation()));
+        assertGives(golden, family, List.of(x, latent), results, arithmetic);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thePublishedVaeGivesTheGoldenValues(Arithmetic arithmetic) throws IOException {
+        Map<String, Tensor> golden = golden("published-vae.npz");
+        GoldenFamily family = GoldenFamily.vae(2, 32);
+        Value x = Value.input("x", golden.get("x").shape());
+        Value latent = Value.input("latent", golden.get("latent").shape());
+        Generator decoder = family.model().generator();
+        Encoder.Posterior posterior =
+                family.model().capability(Encoder.class).orElseThrow().encode(x, Pass.evaluation());
+        Map<String, Value> results = new LinkedHashMap<>();
+        results.put("mu", posterior.mean());
+        results.put("log_variance_head", posterior.logVariance());
+        results.put("reconstruction_of_mu", decoder.generate(posterior.mean(), Pass.evaluation()));
+        results.put("decoded", decoder.generate(latent, Pass.evaluation()));
+        assertGives(golden, family, List.of(x, latent), results, arithmetic);
+    }
+
+    private static Map<String, Tensor> golden(String file) throws IOException {
+        return NumpyArchive.read(Path.of(System.getenv("PUSHFORWARD_GOLDEN"), file));
+    }
+
+    private static void assertGives(
+            Map<String, Tensor> golden,
+            GoldenFamily family,
+            List<Value> inputs,
+            Map<String, Value> results,
+            Arithmetic arithmetic) {
+        List<FlatVector> vectors = new ArrayList<>(List.of(family.trained()));
+        family.statistics().ifPresent(vectors::add);
+        Map<Value, Value> parts = new LinkedHashMap<>();
+        Map<String, Value> symbols = new LinkedHashMap<>();
+        Map<String, Tensor> state = new LinkedHashMap<>();
+        for (FlatVector vector : vectors) {
+            parts.putAll(vector.parts());
+            symbols.put(vector.name(), vector.symbol());
+            state.put(vector.name(), vector.fill(parameter -> golden.get(family.goldenName(parameter))));
+        }
+        List<Value> placed = new ArrayList<>(Graph.substitute(results.values(), parts));
+        results.replaceAll((name, value) -> placed.remove(0));
+        StepGraph graph = new StepGraph("golden", inputs, symbols, Map.of(), results);
+        Map<String, Tensor> feeds = Map.of("x", golden.get("x"), "latent", golden.get("latent"));
+        arithmetic.run(graph, state, feeds).forEach((name, found) -> assertClose(name, found, golden.get(name)));
+    }
+
+    private static void assertClose(String name, Tensor found, Tensor golden) {
+        assertThat(found.shape()).as(name).isEqualTo(golden.shape());
+        double worst = 0;
+        for (int i = 0; i < golden.elementCount(); i++) {
+            double scale = Math.max(1, Math.abs(golden.get(i)));
+            worst = Math.max(worst, Math.abs(found.get(i) - golden.get(i)) / scale);
+        }
+        assertThat(worst).as(name).isLessThanOrEqualTo(TOLERANCE);
+    }
+}
