@@ -24,6 +24,7 @@ import org.pushforward.graph.network.Parameters;
 import org.pushforward.graph.network.Pass;
 import org.pushforward.graph.optimizer.Adam;
 import org.pushforward.graph.random.RandomStream;
+import org.pushforward.plugins.engine.interpreter.InterpreterEngine;
 
 /** The smallest model worth training: x = mean + e^s z in two dimensions, with a counter of its passes. */
 final class LineFitting implements Model, Generator, Density {
