@@ -1,0 +1,118 @@
+package org.pushforward.plugins.evaluators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.pushforward.api.data.Dataset;
+import org.pushforward.api.evaluation.Evaluation;
+import org.pushforward.api.evaluation.EvaluationException;
+import org.pushforward.api.evaluation.Evaluator;
+import org.pushforward.api.evaluation.Metric;
+import org.pushforward.api.model.Model;
+
+/** Every measure on a case with a closed form, within four of its own standard errors. */
+final class KnownAnswersTest {
+    private static <O extends Record> Evaluation evaluate(
+            Evaluator<O> evaluator, Model model, Dataset data, Map<String, ?> options) {
+        O bound = evaluator.descriptor().options().bind(options);
+        try (var trained = KnownModels.trained(model)) {
+            return evaluator.evaluate(trained, data, bound, KnownModels.bench());
+        }
+    }
+
+    private static Metric metric(Evaluation evaluation, String id) {
+        return evaluation.metrics().stream()
+                .filter(m -> m.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void assertMeasured(Metric metric, double expected) {
+        assertThat(metric.standardError())
+                .as("standard error of " + metric.id())
+                .isBetween(1e-6, 0.1);
+        assertThat(metric.value())
+                .as("%s, seed %d", metric, KnownModels.SEED)
+                .isCloseTo(expected, within(4 * metric.standardError()));
+    }
+
+    @Test
+    void theDivergenceOfAShiftedNormalIsHalfTheSquaredDistance() {
+        Evaluation evaluation = evaluate(
+                new DivergenceToTruth(),
+                new KnownModels.Shifted(0.3, 1),
+                new KnownModels.Normal(1),
+                Map.of("grid", 0.02, "draws", 20_000));
+        assertMeasured(metric(evaluation, "kl-to-truth"), 0.3 * 0.3);
+        assertThat(metric(evaluation, "integral").value()).isCloseTo(1, within(1e-3));
+        assertThat(metric(evaluation, "entropy").value()).isCloseTo(1 + KnownModels.LOG_TWO_PI, within(1e-12));
+    }
+
+    @Test
+    void aDensityThatIsNoneShowsInItsIntegral() {
+        Evaluation evaluation = evaluate(
+                new DivergenceToTruth(),
+                new KnownModels.Shifted(0, 3),
+                new KnownModels.Normal(1),
+                Map.of("grid", 0.02));
+        assertThat(metric(evaluation, "integral").value()).isCloseTo(3, within(3e-3));
+    }
+
+    @Test
+    void theLikelihoodOfAnotherNormalIsItsCrossEntropy() {
+        Evaluation evaluation = evaluate(
+                new NegativeLogLikelihood(), new KnownModels.Shifted(0.5, 1), new KnownModels.Normal(0.7), Map.of());
+        double crossEntropy = KnownModels.LOG_TWO_PI + 0.7 * 0.7 + 0.5 * 0.5;
+        assertMeasured(metric(evaluation, "nll"), crossEntropy);
+    }
+
+    @Test
+    void theBoundIsTheLikelihoodWhenThePosteriorIsExact() {
+        Evaluation evaluation = evaluate(
+                new EvidenceLowerBound(),
+                new KnownModels.Factors(Math.log(0.5)),
+                new KnownModels.Normal(Math.sqrt(2)),
+                Map.of("importance-samples", 1));
+        double entropy = new KnownModels.Normal(Math.sqrt(2)).entropy();
+        assertMeasured(metric(evaluation, "negative-elbo"), entropy);
+        assertMeasured(metric(evaluation, "iwae-1"), entropy);
+    }
+
+    @Test
+    void aWrongPosteriorLoosensTheBoundByItsDivergenceAndImportanceWeightsTightenIt() {
+        double variance = 0.2;
+        Evaluation evaluation = evaluate(
+                new EvidenceLowerBound(),
+                new KnownModels.Factors(Math.log(variance)),
+                new KnownModels.Normal(Math.sqrt(2)),
+                Map.of("importance-samples", 50));
+        double entropy = new KnownModels.Normal(Math.sqrt(2)).entropy();
+        double gap = variance / 0.5 - 1 - Math.log(variance / 0.5);
+        assertMeasured(metric(evaluation, "negative-elbo"), entropy + gap);
+        assertThat(metric(evaluation, "iwae-50").value())
+                .isLessThan(metric(evaluation, "negative-elbo").value() - 0.5 * gap)
+                .isGreaterThan(entropy - 4 * metric(evaluation, "iwae-50").standardError());
+    }
+
+    @Test
+    void aModelWithoutADensityIsToldSo() {
+        assertThatThrownBy(() -> evaluate(
+                        new DivergenceToTruth(), new KnownModels.Factors(0), new KnownModels.Normal(1), Map.of()))
+                .isInstanceOf(EvaluationException.class)
+                .hasMessageContaining("'kl-to-truth' needs a model with a density");
+    }
+
+    @Test
+    void aFigureThatIsNoNumberIsAFailure() {
+        assertThatThrownBy(() -> evaluate(
+                        new NegativeLogLikelihood(),
+                        new KnownModels.Shifted(Double.NaN, 1),
+                        new KnownModels.Normal(1),
+                        Map.of()))
+                .isInstanceOf(EvaluationException.class)
+                .hasMessage("The measure 'nll' came out as NaN");
+    }
+}
