@@ -1,46 +1,64 @@
 package org.pushforward.host.plugins;
 
+import java.lang.reflect.InvocationTargetException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.osgi.service.log.Logger;
 
 /**
  * What went wrong in one component of a plugin.
  *
- * @param component its class, as far as known
+ * @param component its class; {@link Logger#ROOT_LOGGER_NAME} when the bundle is meant as a whole
  * @param message what was logged
- * @param thrown what its code threw; null when nothing
+ * @param thrown what was thrown; null when nothing
  */
 record ComponentError(String component, String message, Throwable thrown) {
     private static final Pattern CLASS_FILE = Pattern.compile("class file version (\\d+)");
     /** Class files of Java 1 have version 45. */
     private static final int CLASS_FILES_BEFORE_JAVA_1 = 44;
 
-    /** Returns the error as a problem of the plugin with the given name. */
+    ComponentError {
+        if (thrown instanceof InvocationTargetException && thrown.getCause() != null) {
+            thrown = thrown.getCause();
+        }
+    }
+
+    /** Returns the error as a problem of the jar with the given name. */
     PluginProblem problem(String subject) {
         if (thrown instanceof UnsupportedClassVersionError) {
             Matcher version = CLASS_FILE.matcher(thrown.getMessage());
-            return JavaLevel.problem(
-                    subject, version.find() ? Integer.parseInt(version.group(1)) - CLASS_FILES_BEFORE_JAVA_1 : 0);
+            if (version.find()) {
+                return JavaLevel.problem(subject, Integer.parseInt(version.group(1)) - CLASS_FILES_BEFORE_JAVA_1);
+            }
         }
         if (thrown instanceof NoClassDefFoundError || thrown instanceof ClassNotFoundException) {
             return new PluginProblem(
                     subject,
-                    component + " needs the class " + className(thrown) + ", which is not in the jar and not imported",
-                    "build it with bnd, which computes the imports, and put what the host does not have into the jar");
+                    component + " needs the class " + missingClass() + ", which is neither in the jar nor imported",
+                    "build it with bnd, which finds the imports, and put what the host does not have into the jar");
         }
-        if (thrown != null) {
+        if (component.equals(Logger.ROOT_LOGGER_NAME)) {
+            String detail = thrown == null ? "" : " (" + thrown.getMessage() + ")";
             return new PluginProblem(
-                    subject, component + " failed with " + thrown, "repair it; the log at level debug has the trace");
+                    subject, "its components cannot be read: " + said() + detail, "build it again, with bnd");
         }
-        // Declarative Services puts the bundle and the component before the message.
-        return new PluginProblem(
-                subject,
-                message.replaceFirst("^bundle [^\\]]*\\)(\\[.*\\])? *:? *", ""),
-                "repair the component " + component);
+        String what = thrown == null ? ": " + said() : " failed with " + described();
+        return new PluginProblem(subject, component + what, "repair it (the log at level debug has the trace)");
     }
 
-    private static String className(Throwable thrown) {
-        String message = String.valueOf(thrown.getMessage());
-        return message.replaceFirst(" not found by .*", "").replace('/', '.');
+    private String missingClass() {
+        return String.valueOf(thrown.getMessage())
+                .replaceFirst(" not found by .*", "")
+                .replace('/', '.');
+    }
+
+    private String described() {
+        String name = thrown.getClass().getSimpleName();
+        return thrown.getMessage() == null ? name : name + ": " + thrown.getMessage();
+    }
+
+    /** Declarative Services puts the bundle and the component before what it says. */
+    private String said() {
+        return message.replaceFirst("^bundle \\S+ \\(\\d+\\)(\\[.*\\])?( :)? ", "");
     }
 }

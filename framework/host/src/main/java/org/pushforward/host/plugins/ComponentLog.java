@@ -14,6 +14,8 @@ import org.osgi.service.log.LoggerFactory;
  * else tells why a component of a plugin failed.
  */
 final class ComponentLog implements LoggerFactory {
+    private static final org.slf4j.Logger LOG = org.slf4j.LoggerFactory.getLogger(ComponentLog.class);
+
     private final Map<Long, List<ComponentError>> errors = new ConcurrentHashMap<>();
 
     /** Returns the errors of a bundle since it was last forgotten. */
@@ -21,7 +23,9 @@ final class ComponentLog implements LoggerFactory {
         return List.copyOf(errors.getOrDefault(bundle.getBundleId(), List.of()));
     }
 
+    /** Keeps an error; the trace is for the author of the plugin, the sentence that it becomes for everyone. */
     void add(Bundle bundle, ComponentError error) {
+        LOG.debug("{}: {}", bundle, error.message(), error.thrown());
         errors.computeIfAbsent(bundle.getBundleId(), id -> new CopyOnWriteArrayList<>())
                 .add(error);
     }
@@ -32,7 +36,7 @@ final class ComponentLog implements LoggerFactory {
 
     @Override
     public Logger getLogger(String name) {
-        return proxy(new LogHandler(name, error -> {}), Logger.class);
+        return getLogger(name, Logger.class);
     }
 
     @Override
@@ -42,7 +46,8 @@ final class ComponentLog implements LoggerFactory {
 
     @Override
     public <L extends Logger> L getLogger(String name, Class<L> loggerType) {
-        return proxy(new LogHandler(name, error -> {}), loggerType);
+        return proxy(
+                new LogHandler(name, error -> LOG.error("{}: {}", name, error.message(), error.thrown())), loggerType);
     }
 
     @Override

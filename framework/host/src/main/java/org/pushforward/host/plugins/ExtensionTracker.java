@@ -42,7 +42,7 @@ final class ExtensionTracker implements ServiceTrackerCustomizer<Object, Registr
         Bundle bundle = reference.getBundle();
         Object service = context.getService(reference);
         if (service == null) {
-            // Declarative Services has logged what the component threw.
+            explain(bundle, String.valueOf(reference.getProperty("component.name")));
             return null;
         }
         try {
@@ -52,6 +52,18 @@ final class ExtensionTracker implements ServiceTrackerCustomizer<Object, Registr
             context.ungetService(reference);
             log.add(bundle, new ComponentError(service.getClass().getName(), "descriptor() failed", e));
             return null;
+        }
+    }
+
+    /** Declarative Services logs what a constructor throws, but not why a class could not be linked. */
+    private void explain(Bundle bundle, String component) {
+        if (log.errors(bundle).isEmpty()) {
+            try {
+                bundle.loadClass(component);
+                log.add(bundle, new ComponentError(component, "its component could not be created", null));
+            } catch (ClassNotFoundException | LinkageError e) {
+                log.add(bundle, new ComponentError(component, "its component could not be loaded", e));
+            }
         }
     }
 

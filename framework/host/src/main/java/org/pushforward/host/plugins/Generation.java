@@ -6,9 +6,13 @@ import java.util.List;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One bundle, installed from what one jar was at one time. */
 final class Generation {
+    private static final Logger LOG = LoggerFactory.getLogger(Generation.class);
+
     private final Path source;
     private final String digest;
     private final int number;
@@ -32,6 +36,7 @@ final class Generation {
             bundle.start();
             refusals = List.of();
         } catch (BundleException e) {
+            LOG.debug("{} was refused", source, e);
             refusals = unmet.explain(subject(), bundle, e);
         }
     }

@@ -40,9 +40,10 @@ final class UnmetRequirements {
 
     /** Returns the problem of a jar whose manifest the framework does not understand. */
     PluginProblem notInstalled(String subject, BundleException refusal) {
+        Throwable cause = refusal.getCause() == null ? refusal : refusal.getCause();
         return new PluginProblem(
                 subject,
-                "its manifest is not that of a bundle (" + refusal.getMessage() + ")",
+                "its manifest is not that of a bundle (" + cause.getMessage() + ")",
                 "build it with the parent POM pushforward-plugin-parent");
     }
 
@@ -84,7 +85,9 @@ final class UnmetRequirements {
                 ? new PluginProblem(
                         subject,
                         cause + ", which nothing here exports",
-                        "put the package into the jar, or add the bundle that exports it")
+                        wanted.startsWith("org.pushforward.")
+                                ? "use the packages of org.pushforward.api and org.pushforward.graph"
+                                : "put the package into the jar, or add the bundle that exports it")
                 : new PluginProblem(
                         subject,
                         cause + ", and here is " + here,
@@ -125,7 +128,7 @@ final class UnmetRequirements {
                 subject,
                 "it cannot be started ("
                         + (cause == refusal ? "" : cause.getClass().getName() + ": ") + said + ")",
-                "repair it; the log at level debug has the whole story");
+                "repair it (the log at level debug has the whole story)");
     }
 
     /** Returns the versions that a filter lets through, as a range of OSGi; empty when it lets all through. */
