@@ -33,7 +33,10 @@ record Floor(String name, List<String> below, List<String> libraries) {
                     "cli",
                     List.of("host", "report", "training", "onnx", "api", "graph"),
                     List.of("picocli..", "me.tongfei.progressbar..", "org.jline..", JSON, LOGGING)),
-            new Floor("plugins", List.of("api", "graph"), List.of(ANNOTATIONS, COMPONENTS, LOGGING)));
+            new Floor(
+                    "plugins",
+                    List.of("api", "graph"),
+                    List.of(ANNOTATIONS, COMPONENTS, "de.siegmar.fastcsv..", LOGGING)));
 
     String packages() {
         return packagesOf(name);
