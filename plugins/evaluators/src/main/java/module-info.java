@@ -6,5 +6,6 @@ module org.pushforward.plugins.evaluators {
     provides org.pushforward.api.evaluation.Evaluator with
             org.pushforward.plugins.evaluators.NegativeLogLikelihood,
             org.pushforward.plugins.evaluators.DivergenceToTruth,
+            org.pushforward.plugins.evaluators.Energy,
             org.pushforward.plugins.evaluators.EvidenceLowerBound;
 }

@@ -1,20 +1,14 @@
 package org.pushforward.plugins.evaluators;
 
-import java.util.List;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.data.ExactDensity;
 import org.pushforward.api.evaluation.EvaluationException;
 import org.pushforward.api.evaluation.EvaluationException.Reason;
 import org.pushforward.api.evaluation.Metric;
-import org.pushforward.api.model.BatchFunction;
-import org.pushforward.api.model.LatentPrior;
 import org.pushforward.api.model.TrainedModel;
 import org.pushforward.api.workbench.Workbench;
-import org.pushforward.graph.Dimension;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
-import org.pushforward.graph.network.Pass;
-import org.pushforward.graph.random.Draws;
 
 /**
  * The integral of a model's density over a plane by the midpoint rule.
@@ -31,7 +25,13 @@ final class GridIntegral {
 
     static Metric measure(
             TrainedModel model, LogDensity density, Dataset data, ExactDensity truth, double spacing, Workbench bench) {
-        double[][] box = around(truth.box(OUTSIDE), samples(model, bench));
+        double[][] box = around(
+                truth.box(OUTSIDE),
+                GeneratedSamples.draw(
+                                model,
+                                SAMPLES,
+                                bench.random("evaluation/integral").step(0))
+                        .toDoubles());
         long columns = (long) Math.ceil((box[0][1] - box[0][0]) / spacing);
         long rows = (long) Math.ceil((box[1][1] - box[1][0]) / spacing);
         if (rows * columns > MOST_POINTS) {
@@ -54,22 +54,6 @@ final class GridIntegral {
             }
         }
         return new Metric("integral", sum * spacing * spacing, 0, "", Metric.Better.ONE, rows * columns);
-    }
-
-    private static double[] samples(TrainedModel model, Workbench bench) {
-        LatentPrior prior = model.model().generator().prior();
-        Draws draws = bench.random("evaluation/integral").step(0);
-        Shape shape = prior.shape().insert(0, Dimension.of(SAMPLES));
-        double[] latent = new double[shape.elementCount()];
-        for (int i = 0; i < latent.length; i++) {
-            latent[i] = prior.next(draws);
-        }
-        try (BatchFunction generate = model.compile(
-                1000,
-                List.of(prior.shape()),
-                z -> List.of(model.model().generator().generate(z.get(0), Pass.evaluation())))) {
-            return generate.apply(Tensor.of(latent, shape)).get(0).toDoubles();
-        }
     }
 
     private static double[][] around(double[][] box, double[] points) {

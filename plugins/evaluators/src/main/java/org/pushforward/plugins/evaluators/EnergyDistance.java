@@ -1,0 +1,111 @@
+package org.pushforward.plugins.evaluators;
+
+import java.util.Arrays;
+import org.pushforward.api.workbench.Workbench;
+import org.pushforward.graph.Dimension;
+import org.pushforward.graph.Tensor;
+import org.pushforward.graph.random.Draws;
+
+/**
+ * The energy distance of two samples with its standard error and its permutation test.
+ *
+ * <p>Székely and Rizzo, "Energy statistics: a class of statistics based on distances", 2013: 2 E|X-Y| - E|X-X'| -
+ * E|Y-Y'|, here by U-statistics, so that it is unbiased and may be slightly negative.
+ *
+ * @param distance the estimate
+ * @param standardError by the Hájek projection; too small where the two distributions are equal
+ * @param pValue the share of random relabellings whose distance is at least as large, counting the given one
+ * @param n the size of the first sample
+ * @param m the size of the second sample
+ */
+record EnergyDistance(double distance, double standardError, double pValue, int n, int m) {
+    /**
+     * Measures two samples.
+     *
+     * @param first {@code [n, features]}, n at least 2
+     * @param second {@code [m, features]}, m at least 2
+     * @param permutations the number of random relabellings, 0 for none; the p-value is then 1
+     * @param draws decides the relabellings
+     */
+    static EnergyDistance measure(Tensor first, Tensor second, int permutations, Draws draws, Workbench bench) {
+        int n = Math.toIntExact(first.shape().size(0));
+        int m = Math.toIntExact(second.shape().size(0));
+        double[][] labels = labels(n, m, permutations, draws);
+        Tensor pooled = pool(first, second);
+        int features = pooled.shape().example().elementCount();
+        try (PairwiseDistances distances = new PairwiseDistances(n + m, features, labels[0].length, bench)) {
+            double[][] sums = distances.sums(pooled, labels);
+            double observed = statistic(labels, sums, 0, n, m);
+            int atLeast = 1;
+            for (int k = 1; k <= permutations; k++) {
+                atLeast += statistic(labels, sums, k, n, m) >= observed ? 1 : 0;
+            }
+            return new EnergyDistance(observed, standardError(sums, n, m), atLeast / (permutations + 1.0), n, m);
+        }
+    }
+
+    /** Column 0 marks the first sample, column k a random choice of n points, and the last column is all ones. */
+    private static double[][] labels(int n, int m, int permutations, Draws draws) {
+        double[][] labels = new double[n + m][permutations + 2];
+        for (int i = 0; i < n + m; i++) {
+            labels[i][0] = i < n ? 1 : 0;
+            labels[i][permutations + 1] = 1;
+        }
+        for (int k = 1; k <= permutations; k++) {
+            int[] order = draws.permutation(n + m);
+            for (int i = 0; i < n; i++) {
+                labels[order[i]][k] = 1;
+            }
+        }
+        return labels;
+    }
+
+    private static Tensor pool(Tensor first, Tensor second) {
+        int n = Math.toIntExact(first.shape().size(0));
+        int m = Math.toIntExact(second.shape().size(0));
+        Tensor pooled = Tensor.zeros(first.type(), first.shape().with(0, Dimension.of(n + (long) m)));
+        pooled.rows(0, n).bytes().put(first.bytes());
+        pooled.rows(n, n + m).bytes().put(second.to(first.type()).bytes());
+        return pooled;
+    }
+
+    private static double statistic(double[][] labels, double[][] sums, int column, int n, int m) {
+        int all = labels[0].length - 1;
+        double within = 0;
+        double between = 0;
+        double rest = 0;
+        for (int i = 0; i < labels.length; i++) {
+            double toFirst = sums[i][column];
+            double toSecond = sums[i][all] - toFirst;
+            if (labels[i][column] == 1) {
+                within += toFirst;
+                between += toSecond;
+            } else {
+                rest += toSecond;
+            }
+        }
+        return 2 * between / ((double) n * m) - within / (n * (n - 1.0)) - rest / (m * (m - 1.0));
+    }
+
+    private static double standardError(double[][] sums, int n, int m) {
+        int all = sums[0].length - 1;
+        double[] first = new double[n];
+        double[] second = new double[m];
+        Arrays.setAll(first, i -> 2 * ((sums[i][all] - sums[i][0]) / m - sums[i][0] / (n - 1.0)));
+        Arrays.setAll(second, j -> 2 * (sums[n + j][0] / n - (sums[n + j][all] - sums[n + j][0]) / (m - 1.0)));
+        return Math.hypot(new Statistics(first).standardError(), new Statistics(second).standardError());
+    }
+
+    /** Returns nm / (n + m) times the distance, the statistic of Székely and Rizzo's test. */
+    double testStatistic() {
+        return distance * factor();
+    }
+
+    double testStatisticError() {
+        return standardError * factor();
+    }
+
+    private double factor() {
+        return n * (double) m / (n + (double) m);
+    }
+}

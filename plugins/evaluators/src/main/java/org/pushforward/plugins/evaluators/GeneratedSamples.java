@@ -1,0 +1,34 @@
+package org.pushforward.plugins.evaluators;
+
+import java.util.List;
+import org.pushforward.api.model.BatchFunction;
+import org.pushforward.api.model.LatentPrior;
+import org.pushforward.api.model.TrainedModel;
+import org.pushforward.graph.Dimension;
+import org.pushforward.graph.Shape;
+import org.pushforward.graph.Tensor;
+import org.pushforward.graph.network.Pass;
+import org.pushforward.graph.random.Draws;
+
+/** Samples of a trained generator. */
+final class GeneratedSamples {
+    private static final int BATCH = 500;
+
+    private GeneratedSamples() {}
+
+    /** Returns {@code count} samples, {@code [count, ...example]}, for latent variables drawn from {@code draws}. */
+    static Tensor draw(TrainedModel model, int count, Draws draws) {
+        LatentPrior prior = model.model().generator().prior();
+        Shape shape = prior.shape().insert(0, Dimension.of(count));
+        double[] latent = new double[shape.elementCount()];
+        for (int i = 0; i < latent.length; i++) {
+            latent[i] = prior.next(draws);
+        }
+        try (BatchFunction generate = model.compile(
+                Math.min(BATCH, count),
+                List.of(prior.shape()),
+                z -> List.of(model.model().generator().generate(z.get(0), Pass.evaluation())))) {
+            return generate.apply(Tensor.of(latent, shape)).get(0);
+        }
+    }
+}
