@@ -8,4 +8,5 @@ module org.pushforward.graph {
     exports org.pushforward.graph.npy;
     exports org.pushforward.graph.optimizer;
     exports org.pushforward.graph.random;
+    exports org.pushforward.graph.rewrite;
 }
