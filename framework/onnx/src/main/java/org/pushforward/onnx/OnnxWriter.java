@@ -13,6 +13,9 @@ public final class OnnxWriter {
     private static final long OPERATOR_SET = 17;
     private static final String PRODUCER = "pushforward";
 
+    private static final List<Fusion> FUSIONS =
+            List.of(new ProductFusion(), new ActivationFusion(), new ColumnSumFusion());
+
     private OnnxWriter() {}
 
     /**
@@ -30,7 +33,7 @@ public final class OnnxWriter {
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET))
                 .setProducerName(PRODUCER)
                 .setProducerVersion(version())
-                .setGraph(GraphBuilder.build(name, graph, List.of()));
+                .setGraph(GraphBuilder.build(name, graph, FUSIONS));
         metadata.forEach((key, value) -> model.addMetadataProps(
                 StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
         return model.build().toByteArray();

@@ -11,6 +11,7 @@ import org.pushforward.graph.Graph;
 import org.pushforward.graph.Input;
 import org.pushforward.graph.Kind;
 import org.pushforward.graph.Value;
+import org.pushforward.graph.rewrite.Simplifier;
 
 /**
  * A step as one graph; its inputs and outputs carry the prefixes below, so that a feed, a vector of the state and a
@@ -56,7 +57,7 @@ record StepModel(Graph graph, Signature signature) {
         Map<String, Value> outputs = new LinkedHashMap<>();
         step.updates().forEach((name, value) -> outputs.put(NEXT + name, value));
         results.forEach((name, value) -> outputs.put(RESULT + name, value));
-        List<Value> roots = Graph.substitute(outputs.values(), renamed);
+        List<Value> roots = RectifierSlopes.rewrite(Simplifier.simplify(Graph.substitute(outputs.values(), renamed)));
         int i = 0;
         for (Map.Entry<String, Value> output : outputs.entrySet()) {
             output.setValue(roots.get(i++));

@@ -1,0 +1,53 @@
+package org.pushforward.onnx;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.pushforward.graph.Binary;
+import org.pushforward.graph.Comparison;
+import org.pushforward.graph.Constant;
+import org.pushforward.graph.Select;
+import org.pushforward.graph.Value;
+
+/**
+ * A value seen as where(x > 0, x, s x).
+ *
+ * @param input x
+ * @param slope s
+ */
+record Rectifier(Value input, double slope) {
+    static Optional<Rectifier> of(Value value) {
+        if (!choosesByPositivity(value)
+                || value.input(1) != value.input(0).input(0)
+                || !value.input(1).shape().equals(value.shape())) {
+            return Optional.empty();
+        }
+        Value input = value.input(1);
+        Value otherwise = value.input(2);
+        if (number(otherwise).orElse(1) == 0) {
+            return Optional.of(new Rectifier(input, 0));
+        }
+        if (otherwise.primitive() == Binary.MULTIPLY) {
+            for (int i = 0; i < 2; i++) {
+                OptionalDouble slope = number(otherwise.input(1 - i));
+                if (otherwise.input(i) == input && slope.isPresent()) {
+                    return Optional.of(new Rectifier(input, slope.getAsDouble()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns whether a value is where(x > 0, a, b) for some x, a and b. */
+    static boolean choosesByPositivity(Value value) {
+        return value.primitive() == Select.INSTANCE
+                && value.input(0).primitive() == Comparison.GREATER
+                && number(value.input(0).input(1)).orElse(1) == 0;
+    }
+
+    /** Returns the number that a scalar constant is. */
+    static OptionalDouble number(Value value) {
+        return value.primitive() instanceof Constant constant && value.shape().rank() == 0
+                ? OptionalDouble.of(constant.tensor().get(0))
+                : OptionalDouble.empty();
+    }
+}
