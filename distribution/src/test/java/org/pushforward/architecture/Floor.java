@@ -24,7 +24,7 @@ record Floor(String name, List<String> below, List<String> libraries) {
                     List.of("api", "graph"),
                     List.of("ai.onnxruntime..", "ai.onnx.proto..", "com.google.protobuf..", LOGGING)),
             new Floor("training", List.of("api", "graph"), List.of(JSON, LOGGING)),
-            new Floor("report", List.of("api", "graph"), List.of("org.knowm.xchart..", LOGGING)),
+            new Floor("report", List.of("api", "graph"), List.of(LOGGING)),
             new Floor(
                     "host",
                     List.of("report", "training", "onnx", "api", "graph"),

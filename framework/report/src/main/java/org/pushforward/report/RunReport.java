@@ -1,8 +1,16 @@
 package org.pushforward.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.pushforward.graph.file.WholeFile;
+import org.pushforward.report.drawing.Png;
+import org.pushforward.report.drawing.Theme;
+import org.pushforward.report.figure.DrawnFigure;
+import org.pushforward.report.figure.Figures;
+import org.pushforward.report.figure.Panel;
 import org.pushforward.report.input.ReportInput;
 import org.pushforward.report.page.Page;
 
@@ -14,7 +22,8 @@ public final class RunReport {
      * Draws the figures that the model and the data allow, and writes the page that shows them.
      *
      * <p>The page is one file that needs no network: pictures and style are inside. Each file appears whole or not at
-     * all. Takes a few seconds, reports progress and can be cancelled through the workbench of the subject.
+     * all, the page last. Takes a few seconds, reports progress and can be cancelled through the workbench of the
+     * subject.
      *
      * @param reportHtml the page, replaced when it exists
      * @param figuresFolder where the pictures are also kept as PNG files; created when it does not exist
@@ -22,7 +31,15 @@ public final class RunReport {
      * @throws org.pushforward.api.workbench.CancelledException when the user interrupts
      */
     public static void write(ReportInput input, Path reportHtml, Path figuresFolder) throws IOException {
+        List<DrawnFigure> figures = Figures.draw(input);
         Files.createDirectories(figuresFolder);
-        Files.writeString(reportHtml, new Page(input).render());
+        for (DrawnFigure figure : figures) {
+            for (Panel panel : figure.panels()) {
+                byte[] png = Png.encode(panel.picture(), Theme.LIGHT);
+                WholeFile.write(figuresFolder.resolve(figure.file(panel)), out -> out.write(png));
+            }
+        }
+        byte[] page = new Page(input, figures).render().getBytes(StandardCharsets.UTF_8);
+        WholeFile.write(reportHtml, out -> out.write(page));
     }
 }

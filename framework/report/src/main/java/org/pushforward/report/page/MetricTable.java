@@ -3,34 +3,41 @@ package org.pushforward.report.page;
 import java.util.List;
 import java.util.Map;
 import org.pushforward.api.evaluation.Metric;
+import org.pushforward.report.text.Numbers;
 
 /** The table of what was measured, with its uncertainty. */
 final class MetricTable {
+    private static final List<String> COLUMNS = List.of("measure", "value ± standard error", "unit", "better", "n");
+
     private MetricTable() {}
 
-    static String render(Map<String, List<Metric>> metrics) {
-        Html html = new Html();
-        html.open("section", "class", "metrics");
+    static void render(Html html, Map<String, List<Metric>> metrics) {
+        html.open("section", "class", "metrics").element("h2", "How good, how sure");
         if (metrics.isEmpty()) {
-            return html.element("p", "Nothing was evaluated.").close("section").toString();
+            html.element("p", "Nothing was evaluated.").close("section");
+            return;
         }
-        html.open("table").element("caption", "What was measured, ± one standard error");
-        html.open("thead").open("tr");
-        for (String column : List.of("measure", "value", "unit", "better", "n", "evaluator")) {
-            html.element("th", column, "scope", "col");
-        }
+        html.open("table").open("thead").open("tr");
+        COLUMNS.forEach(column -> html.element("th", column, "scope", "col"));
         html.close("tr").close("thead").open("tbody");
         metrics.forEach((evaluator, measured) -> measured.forEach(metric -> row(html, evaluator, metric)));
-        return html.close("tbody").close("table").close("section").toString();
+        html.close("tbody").close("table").close("section");
     }
 
     private static void row(Html html, String evaluator, Metric metric) {
-        html.open("tr").element("th", metric.id(), "scope", "row");
-        html.element("td", Numbers.value(metric), "class", "number");
+        html.open("tr").open("th", "scope", "row").text(metric.id());
+        if (!metric.id().equals(evaluator)) {
+            html.element("small", " by " + evaluator);
+        }
+        html.close("th");
+        html.open("td").element("b", Numbers.value(metric));
+        if (metric.standardError() > 0) {
+            html.text(" ").element("span", "± " + Numbers.error(metric), "class", "error");
+        }
+        html.close("td");
         html.element("td", metric.unit());
         html.element("td", direction(metric.better()));
-        html.element("td", Numbers.count(metric.n()), "class", "number");
-        html.element("td", evaluator).close("tr");
+        html.element("td", Numbers.count(metric.n())).close("tr");
     }
 
     private static String direction(Metric.Better better) {

@@ -1,0 +1,10 @@
+package org.pushforward.report.figure;
+
+import java.util.Optional;
+import org.pushforward.report.input.ReportInput;
+
+/** One kind of figure. */
+interface Figure {
+    /** Draws the figure; empty when the model or the data lacks what it shows. */
+    Optional<DrawnFigure> draw(ReportInput input);
+}

@@ -1,0 +1,35 @@
+package org.pushforward.report.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pushforward.report.input.ReportInput;
+
+/** All kinds of figures, in the order of a report. */
+public final class Figures {
+    private static final List<Figure> ALL = List.of(
+            new PlaneDensity(),
+            new PlaneSamples(),
+            new ImageSamples(),
+            new Marginals(),
+            new Reconstructions(),
+            new LatentPlane(),
+            new EncodedData(),
+            new LatentOfData(),
+            new Convergence());
+
+    private Figures() {}
+
+    /**
+     * Draws every figure that the model and the data allow.
+     *
+     * @throws org.pushforward.api.workbench.CancelledException when the user interrupts
+     */
+    public static List<DrawnFigure> draw(ReportInput input) {
+        List<DrawnFigure> drawn = new ArrayList<>();
+        for (int i = 0; i < ALL.size(); i++) {
+            input.subject().bench().progress("drawing figures", i, ALL.size());
+            ALL.get(i).draw(input).ifPresent(drawn::add);
+        }
+        return drawn;
+    }
+}

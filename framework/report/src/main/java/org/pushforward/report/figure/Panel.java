@@ -1,0 +1,13 @@
+package org.pushforward.report.figure;
+
+import org.pushforward.report.drawing.Picture;
+
+/**
+ * One picture of a figure.
+ *
+ * @param name its place in file names, lower case words joined by hyphens
+ * @param title a few words above it
+ * @param alternative what it shows, for those who do not see it
+ * @param picture what it shows, for those who do
+ */
+public record Panel(String name, String title, String alternative, Picture picture) {}

@@ -1,0 +1,105 @@
+package org.pushforward.report.figure;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.pushforward.api.data.Batch;
+import org.pushforward.api.data.Dataset;
+import org.pushforward.api.data.Split;
+import org.pushforward.api.model.BatchFunction;
+import org.pushforward.api.model.Density;
+import org.pushforward.api.model.Encoder;
+import org.pushforward.api.model.Invertible;
+import org.pushforward.api.model.LatentPrior;
+import org.pushforward.api.model.Model;
+import org.pushforward.graph.Dimension;
+import org.pushforward.graph.ElementType;
+import org.pushforward.graph.Shape;
+import org.pushforward.graph.Tensor;
+import org.pushforward.graph.Value;
+import org.pushforward.graph.network.Pass;
+import org.pushforward.graph.random.Draws;
+import org.pushforward.report.input.Subject;
+
+/**
+ * Asks a trained model and its data for what figures show; the same questions get the same answers.
+ *
+ * @param subject the model, the data and the streams {@code report/…}
+ */
+record Probe(Subject subject) {
+    private static final int BATCH = 500;
+
+    Model model() {
+        return subject.model().model();
+    }
+
+    /** Returns up to {@code most} examples that were not trained on, or training data where there are no others. */
+    Batch examples(int most) {
+        Dataset data = subject.data();
+        Split split = data.split(Dataset.Part.TEST)
+                .or(() -> data.split(Dataset.Part.TRAINING))
+                .orElseThrow(() -> new IllegalArgumentException("The data has neither a test nor a training part"));
+        int count = Math.min(most, split.size().orElse(most));
+        Batch batch = Batch.allocate(data.shape(), count, ElementType.FLOAT64);
+        split.batch(batch, subject.bench().random("report/data").seed(), 0);
+        return batch;
+    }
+
+    /** Returns draws from the prior, {@code [count, latent]}. */
+    Tensor latents(int count) {
+        LatentPrior prior = model().generator().prior();
+        Draws draws = subject.bench().random("report/latent").step(0);
+        Shape shape = prior.shape().insert(0, Dimension.of(count));
+        double[] values = new double[shape.elementCount()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = prior.next(draws);
+        }
+        return Tensor.of(values, shape);
+    }
+
+    /** Returns g(z) of draws from the prior, {@code [count, ...example]}. */
+    Tensor samples(int count) {
+        return generate(latents(count));
+    }
+
+    /** Returns g(z), {@code [n, ...example]}, for z {@code [n, latent]}. */
+    Tensor generate(Tensor latent) {
+        return apply(latent, z -> List.of(model().generator().generate(z, Pass.evaluation())))
+                .get(0);
+    }
+
+    /** Returns log q(x) in nats, {@code [n]}; empty when the model has no density. */
+    Optional<double[]> logDensity(Tensor examples) {
+        return model().capability(Density.class)
+                .map(density -> apply(examples, x -> List.of(density.logDensity(x, Pass.evaluation())))
+                        .get(0)
+                        .toDoubles());
+    }
+
+    /** Returns g^-1(x), {@code [n, latent]}; empty when g has no inverse. */
+    Optional<Tensor> inverse(Tensor examples) {
+        return model().capability(Invertible.class)
+                .map(inverse -> apply(
+                                examples,
+                                x -> List.of(
+                                        inverse.inverse(x, Pass.evaluation()).latent()))
+                        .get(0));
+    }
+
+    /** Returns mean and log-variance of e(z|x), each {@code [n, latent]}; empty when the model has no encoder. */
+    Optional<List<Tensor>> encode(Tensor examples) {
+        return model().capability(Encoder.class)
+                .map(encoder -> apply(examples, x -> {
+                    Encoder.Posterior posterior = encoder.encode(x, Pass.evaluation());
+                    return List.of(posterior.mean(), posterior.logVariance());
+                }));
+    }
+
+    private List<Tensor> apply(Tensor inputs, Function<Value, List<Value>> body) {
+        int batch = (int) Math.min(BATCH, inputs.shape().size(0));
+        try (BatchFunction function = subject.model()
+                .compile(batch, List.of(inputs.shape().example()), values -> body.apply(values.get(0)))) {
+            return function.apply(inputs);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.pushforward.report.figure;
+
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.pushforward.graph.Tensor;
+import org.pushforward.report.drawing.ImageGrid;
+import org.pushforward.report.drawing.Pixels;
+import org.pushforward.report.input.ReportInput;
+import org.pushforward.report.text.Numbers;
+
+/** Images of the data, each above what the model makes of its code. */
+final class Reconstructions implements Figure {
+    private static final int COLUMNS = 8;
+    private static final int PAIRS = 4;
+
+    @Override
+    public Optional<DrawnFigure> draw(ReportInput input) {
+        if (!Pixels.canShow(input.subject().data().shape())) {
+            return Optional.empty();
+        }
+        Probe probe = new Probe(input.subject());
+        Tensor images = probe.examples(COLUMNS * PAIRS).values();
+        return probe.encode(images).map(posterior -> draw(input, images, probe.generate(posterior.get(0))));
+    }
+
+    private static DrawnFigure draw(ReportInput input, Tensor images, Tensor reconstructions) {
+        Pixels pixels = new Pixels(input.subject().data().shape());
+        int count = Math.toIntExact(images.shape().size(0));
+        List<BufferedImage> tiles = new ArrayList<>();
+        for (int first = 0; first + COLUMNS <= count; first += COLUMNS) {
+            for (int i = first; i < first + COLUMNS; i++) {
+                tiles.add(pixels.image(images, i));
+            }
+            for (int i = first; i < first + COLUMNS; i++) {
+                tiles.add(pixels.image(reconstructions, i));
+            }
+        }
+        String caption = "In each pair of rows, above: images of the data; below: g at the mean of e(z|x). Mean squared"
+                + " difference of a value: " + Numbers.significant(error(images, reconstructions), 3) + ".";
+        String alternative = "%d images and below each its reconstruction.".formatted(tiles.size() / 2);
+        return new DrawnFigure(
+                "reconstructions",
+                "Reconstructions",
+                caption,
+                List.of(new Panel(
+                        "pairs", "data above, reconstruction below", alternative, new ImageGrid(tiles, COLUMNS, 2))));
+    }
+
+    private static double error(Tensor a, Tensor b) {
+        double sum = 0;
+        for (int i = 0; i < a.elementCount(); i++) {
+            double difference = a.get(i) - b.get(i);
+            sum += difference * difference;
+        }
+        return sum / a.elementCount();
+    }
+}

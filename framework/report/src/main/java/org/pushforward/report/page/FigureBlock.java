@@ -1,0 +1,45 @@
+package org.pushforward.report.page;
+
+import java.util.Arrays;
+import java.util.Base64;
+import org.pushforward.report.drawing.Picture;
+import org.pushforward.report.drawing.Png;
+import org.pushforward.report.drawing.Theme;
+import org.pushforward.report.figure.DrawnFigure;
+import org.pushforward.report.figure.Panel;
+
+/** A figure with its pictures inlined, a dark one beside each light one where they differ. */
+final class FigureBlock {
+    private FigureBlock() {}
+
+    static void render(Html html, DrawnFigure figure) {
+        html.open("figure").element("h3", figure.title()).open("div", "class", "panels");
+        figure.panels().forEach(panel -> render(html, panel));
+        html.close("div").element("figcaption", figure.caption()).close("figure");
+    }
+
+    private static void render(Html html, Panel panel) {
+        Picture picture = panel.picture();
+        byte[] light = Png.encode(picture, Theme.LIGHT);
+        byte[] dark = Png.encode(picture, Theme.DARK);
+        html.open("div", "class", "panel").element("h4", panel.title()).open("picture");
+        if (!Arrays.equals(light, dark)) {
+            html.open("source", "srcset", uri(dark), "media", "screen and (prefers-color-scheme: dark)");
+        }
+        html.open(
+                "img",
+                "src",
+                uri(light),
+                "alt",
+                panel.alternative(),
+                "width",
+                Integer.toString(picture.width()),
+                "height",
+                Integer.toString(picture.height()));
+        html.close("picture").close("div");
+    }
+
+    private static String uri(byte[] png) {
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+    }
+}
