@@ -31,6 +31,10 @@ public record Concatenation(int axis) implements Primitive {
                     || !input.shape().remove(axis).equals(first.remove(axis))) {
                 throw new ShapeException("Concat along axis " + axis + " of " + inputs.get(0) + " and " + input);
             }
+            if (input.shape().dimension(axis).perBatch()) {
+                throw new ShapeException(
+                        "Concat of " + input + " cannot join along axis " + axis + ", whose size depends on N");
+            }
             size += input.shape().size(axis);
         }
         return first.with(axis, Dimension.of(size));

@@ -36,8 +36,15 @@ public record Reduction(Kind reduction, List<Integer> axes) implements Primitive
     @Override
     public Shape shape(List<Value> inputs) {
         Shape shape = inputs.get(0).shape();
+        int last = shape.rank();
         for (int i = axes.size() - 1; i >= 0; i--) {
-            shape = shape.remove(axes.get(i));
+            int axis = axes.get(i);
+            if (axis < 0 || axis >= last) {
+                throw new ShapeException(operator() + " of " + inputs.get(0)
+                        + " takes each of its axes at most once and" + " in increasing order, not " + axes);
+            }
+            shape = shape.remove(axis);
+            last = axis;
         }
         return shape;
     }

@@ -10,6 +10,14 @@ import java.util.List;
  * @param extraWidth columns added on the right, 0 to stride - 1
  */
 public record TransposedConvolution(Window window, int extraHeight, int extraWidth) implements Primitive {
+    public TransposedConvolution {
+        int most = window.stride() - 1;
+        if (extraHeight < 0 || extraHeight > most || extraWidth < 0 || extraWidth > most) {
+            throw new ShapeException("ConvTranspose adds 0 to " + most + " rows and columns at this stride, not "
+                    + extraHeight + " and " + extraWidth);
+        }
+    }
+
     /** Returns the transposed convolution that leads from {@code small} to images of the shape {@code large}. */
     static TransposedConvolution to(Window window, Value small, Value kernels, Shape large) {
         long height = large.size(2)
