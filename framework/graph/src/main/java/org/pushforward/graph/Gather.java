@@ -49,8 +49,18 @@ public enum Gather implements Primitive {
         int row = inputs.get(0).shape().example().elementCount();
         double[] gathered = new double[shape.elementCount()];
         for (int i = 0; i < indices.length; i++) {
-            System.arraycopy(source, ((int) indices[i]) * row, gathered, i * row, row);
+            int from = row(indices[i], inputs.get(0).shape().size(0)) * row;
+            System.arraycopy(source, from, gathered, i * row, row);
         }
         return new Array(shape, gathered);
+    }
+
+    /** Returns an index as that of a row; throws {@link IndexOutOfBoundsException} unless it is one of {@code rows}. */
+    static int row(double index, long rows) {
+        if (index < 0 || index >= rows) {
+            throw new IndexOutOfBoundsException(
+                    "The index " + (long) index + " is not one of a row: 0 to " + (rows - 1));
+        }
+        return (int) index;
     }
 }

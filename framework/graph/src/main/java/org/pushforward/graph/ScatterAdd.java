@@ -49,7 +49,7 @@ public record ScatterAdd(long rows) implements Primitive {
         int row = shape.example().elementCount();
         double[] sums = new double[shape.elementCount()];
         for (int i = 0; i < indices.length; i++) {
-            int target = ((int) indices[i]) * row;
+            int target = Gather.row(indices[i], rows) * row;
             for (int j = 0; j < row; j++) {
                 sums[target + j] += updates[i * row + j];
             }
