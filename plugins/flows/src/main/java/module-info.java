@@ -4,5 +4,6 @@ module org.pushforward.plugins.flows {
     requires static org.osgi.service.component.annotations;
 
     provides org.pushforward.api.model.ModelFamily with
+            org.pushforward.plugins.flows.OtFlow,
             org.pushforward.plugins.flows.RealNvp;
 }

@@ -3,7 +3,7 @@ package org.pushforward.graph;
 import java.util.List;
 
 /**
- * The inputs joined along one axis of fixed size.
+ * The inputs joined along one axis.
  *
  * @param axis which axis
  */
@@ -25,19 +25,16 @@ public record Concatenation(int axis) implements Primitive {
     @Override
     public Shape shape(List<Value> inputs) {
         Shape first = inputs.get(0).shape();
-        long size = 0;
+        Dimension size = null;
         for (Value input : inputs) {
             if (input.shape().rank() != first.rank()
                     || !input.shape().remove(axis).equals(first.remove(axis))) {
                 throw new ShapeException("Concat along axis " + axis + " of " + inputs.get(0) + " and " + input);
             }
-            if (input.shape().dimension(axis).perBatch()) {
-                throw new ShapeException(
-                        "Concat of " + input + " cannot join along axis " + axis + ", whose size depends on N");
-            }
-            size += input.shape().size(axis);
+            Dimension part = input.shape().dimension(axis);
+            size = size == null ? part : size.plus(part);
         }
-        return first.with(axis, Dimension.of(size));
+        return first.with(axis, size);
     }
 
     @Override

@@ -42,6 +42,14 @@ public record Dimension(long count, boolean perBatch) {
         return new Dimension(Math.multiplyExact(count, other.count), perBatch || other.perBatch);
     }
 
+    /** Returns the sum of two dimensions, of which both or none may depend on N. */
+    public Dimension plus(Dimension other) {
+        if (perBatch != other.perBatch) {
+            throw new ShapeException("The sum of " + this + " and " + other + " is no multiple of N");
+        }
+        return new Dimension(Math.addExact(count, other.count), perBatch);
+    }
+
     boolean isOne() {
         return count == 1 && !perBatch;
     }

@@ -8,6 +8,7 @@ import org.pushforward.api.data.DataShape;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
 import org.pushforward.graph.network.Parameter;
+import org.pushforward.plugins.flows.OtFlow;
 import org.pushforward.plugins.flows.RealNvp;
 import org.pushforward.plugins.vae.ConvolutionalVae;
 
@@ -29,6 +30,19 @@ record GoldenFamily(DataShape data, Model model, UnaryOperator<String> goldenNam
                         .replace(".shift.", ".t.")
                         .replaceAll("\\.([st])\\.2\\.", ".$1.4.")
                         .replaceAll("\\.([st])\\.1\\.", ".$1.2."));
+    }
+
+    /** Returns an OT-Flow on the plane with two layers; the constant of the potential has no effect and is left out. */
+    static GoldenFamily otFlow(int width, int trainingSteps, int evaluationSteps) {
+        DataShape plane = DataShape.points(List.of("x", "y"));
+        Map<String, ?> options =
+                Map.of("width", width, "training-steps", trainingSteps, "evaluation-steps", evaluationSteps);
+        return new GoldenFamily(plane, define(new OtFlow(), plane, options), name -> switch (name) {
+            case "quadratic" -> "A";
+            case "linear" -> "c.weight";
+            case "output" -> "w.weight";
+            default -> "N." + name;
+        });
     }
 
     /** Returns the course's autoencoder of digits, which has the names of its arrays. */

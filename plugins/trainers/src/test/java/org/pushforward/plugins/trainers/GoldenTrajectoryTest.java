@@ -38,6 +38,23 @@ class GoldenTrajectoryTest {
 
     @ParameterizedTest
     @EnumSource
+    void optimalTransportTakesOtFlowAlongTheGoldenTrajectory(Arithmetic arithmetic) throws Exception {
+        Map<String, Tensor> golden = golden("trajectory-otflow-adam.npz");
+        int steps = (int) golden.get("rk4_steps").get(0);
+        Tensor weights = golden.get("weights");
+        Map<String, ?> options = Map.of(
+                "lr", golden.get("lr").get(0),
+                "transport-weight", weights.get(0),
+                "likelihood-weight", weights.get(1),
+                "optimality-weight", weights.get(2));
+        GoldenFamily family = GoldenFamily.otFlow(8, steps, steps);
+        GoldenStep step = GoldenStep.of(family, 12, new TransportedLikelihood(), options);
+        golden.keySet().removeIf(name -> name.endsWith(".c.bias"));
+        assertFollows(golden, family, step, arithmetic);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void theEvidenceLowerBoundTakesTheVaeAlongTheGoldenTrajectory(Arithmetic arithmetic) throws Exception {
         Map<String, Tensor> golden = golden("trajectory-vae-adam.npz");
         GoldenFamily family = GoldenFamily.vae(3, 6);
@@ -50,8 +67,8 @@ class GoldenTrajectoryTest {
     }
 
     private static Map<String, Tensor> golden(String file) throws IOException, URISyntaxException {
-        return NumpyArchive.read(
-                Path.of(GoldenTrajectoryTest.class.getResource(file).toURI()));
+        return new LinkedHashMap<>(NumpyArchive.read(
+                Path.of(GoldenTrajectoryTest.class.getResource(file).toURI())));
     }
 
     private static void assertFollows(

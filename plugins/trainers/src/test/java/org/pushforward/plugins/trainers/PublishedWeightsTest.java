@@ -16,6 +16,7 @@ import org.pushforward.api.model.Density;
 import org.pushforward.api.model.Encoder;
 import org.pushforward.api.model.Generator;
 import org.pushforward.api.model.Invertible;
+import org.pushforward.api.model.OptimalTransport;
 import org.pushforward.graph.Graph;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Value;
@@ -44,6 +45,31 @@ class PublishedWeightsTest {
                 family.model().capability(Density.class).orElseThrow().logDensity(x, Pass.evaluation()));
         results.put("sample", family.model().generator().generate(latent, Pass.evaluation()));
         assertGives(golden, family, List.of(x, latent), results, arithmetic);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thePublishedOtFlowGivesTheGoldenValues(Arithmetic arithmetic) throws IOException {
+        Map<String, Tensor> golden = golden("published-otflow.npz");
+        for (int steps : new int[] {4, 8}) {
+            GoldenFamily family = GoldenFamily.otFlow(32, 1, steps);
+            Value x = Value.input("x", golden.get("x").shape());
+            Value latent = Value.input("latent", golden.get("latent").shape());
+            OptimalTransport.Transport transport = family.model()
+                    .capability(OptimalTransport.class)
+                    .orElseThrow()
+                    .transport(x, Pass.evaluation());
+            Map<String, Value> results = new LinkedHashMap<>();
+            results.put("z_nt" + steps, transport.latent());
+            results.put("log_det_inverse_nt" + steps, transport.logDeterminant());
+            results.put("transport_cost_nt" + steps, transport.cost());
+            results.put("hjb_nt" + steps, transport.optimality());
+            results.put(
+                    "log_density_nt" + steps,
+                    family.model().capability(Density.class).orElseThrow().logDensity(x, Pass.evaluation()));
+            results.put("sample_nt" + steps, family.model().generator().generate(latent, Pass.evaluation()));
+            assertGives(golden, family, List.of(x, latent), results, arithmetic);
+        }
     }
 
     @ParameterizedTest

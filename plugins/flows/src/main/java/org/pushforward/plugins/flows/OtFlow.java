@@ -1,0 +1,76 @@
+package org.pushforward.plugins.flows;
+
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Component;
+import org.pushforward.api.data.DataShape;
+import org.pushforward.api.extension.Descriptor;
+import org.pushforward.api.extension.Option;
+import org.pushforward.api.extension.OptionsType;
+import org.pushforward.api.model.Model;
+import org.pushforward.api.model.ModelFamily;
+import org.pushforward.api.model.Recommendation;
+import org.pushforward.api.model.StandardNormal;
+import org.pushforward.graph.network.Parameters;
+
+/** The family {@code otflow}: a continuous flow whose velocity is the gradient of a potential. */
+@Component(service = ModelFamily.class)
+public final class OtFlow implements ModelFamily<OtFlow.Options> {
+    /**
+     * Options of the family.
+     *
+     * @param width of the layers of the potential
+     * @param layers of the potential
+     * @param trainingSteps the number of RK4 steps while training
+     * @param evaluationSteps the number of RK4 steps of the trained and of the exported model
+     */
+    record Options(
+            @Option(help = "width of the layers of the potential", standard = "32", minimum = 1, maximum = 4096)
+            int width,
+
+            @Option(help = "number of layers of the potential", standard = "2", minimum = 1, maximum = 16)
+            int layers,
+
+            @Option(help = "RK4 steps while training", standard = "4", minimum = 1, maximum = 256)
+            int trainingSteps,
+
+            @Option(
+                    help = "RK4 steps of the trained and of the exported model",
+                    standard = "8",
+                    minimum = 1,
+                    maximum = 256)
+            int evaluationSteps) {}
+
+    private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
+            "otflow",
+            "Continuous normalizing flow along the gradient of a potential, with short straight paths",
+            "Onken, Wu Fung, Li, Ruthotto: OT-Flow, AAAI 2021",
+            OptionsType.of(MethodHandles.lookup(), Options.class));
+
+    @Override
+    public Descriptor<Options> descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public Model define(DataShape data, Options options) {
+        int dimension = data.features();
+        Parameters parameters = new Parameters();
+        return new OptimalTransportFlow(
+                data.example(),
+                parameters,
+                new StandardNormal(dimension),
+                Potential.create(parameters, dimension, options.width(), options.layers()),
+                options.trainingSteps(),
+                options.evaluationSteps());
+    }
+
+    @Override
+    public Recommendation recommendation() {
+        return new Recommendation(
+                "optimal-transport",
+                Map.of("lr", "1.0e-2", "batch", "256", "steps", "20000"),
+                List.of("kl-to-truth", "nll"));
+    }
+}
