@@ -1,9 +1,6 @@
 package org.pushforward.onnx;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import org.pushforward.api.engine.Engine;
 import org.pushforward.api.engine.Program;
@@ -48,7 +45,7 @@ public final class OnnxRuntimeEngine implements Engine {
     public Program compile(StepGraph step) {
         StepModel model = StepModel.of(step);
         byte[] bytes = OnnxWriter.write("step", model.graph(), Map.of());
-        String key = digest(bytes);
+        String key = Digests.sha256(bytes);
         synchronized (this) {
             requireOpen();
             Shared shared =
@@ -69,14 +66,6 @@ public final class OnnxRuntimeEngine implements Engine {
     private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("The engine is closed");
-        }
-    }
-
-    private static String digest(byte[] model) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(model));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
 

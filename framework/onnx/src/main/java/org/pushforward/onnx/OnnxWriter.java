@@ -14,7 +14,7 @@ public final class OnnxWriter {
     private static final String PRODUCER = "pushforward";
 
     private static final List<Fusion> FUSIONS =
-            List.of(new ProductFusion(), new ActivationFusion(), new ColumnSumFusion());
+            List.of(new ProductFusion(), new ConvolutionFusion(), new ActivationFusion(), new ColumnSumFusion());
 
     private OnnxWriter() {}
 

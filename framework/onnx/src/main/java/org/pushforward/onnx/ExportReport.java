@@ -1,0 +1,35 @@
+package org.pushforward.onnx;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What an export wrote and how well it agrees with the trained model.
+ *
+ * @param folder the folder of the exported model
+ * @param functions its files
+ */
+public record ExportReport(Path folder, List<ExportedFunction> functions) {
+    public ExportReport {
+        functions = List.copyOf(functions);
+    }
+
+    /**
+     * One exported function. Differences are the largest over all elements, |a - b| / max(1, |b|).
+     *
+     * @param name such as {@code "generator"}
+     * @param file its file in the folder
+     * @param sha256 the digest of the file, in hexadecimal
+     * @param difference between the file and the trained model, both in float32
+     * @param rounding between the file and the trained model in float64: what single precision costs
+     */
+    public record ExportedFunction(String name, String file, String sha256, double difference, double rounding) {}
+
+    /** Returns the largest difference between a file and the trained model. */
+    public double largestDifference() {
+        return functions.stream()
+                .mapToDouble(ExportedFunction::difference)
+                .max()
+                .orElse(0);
+    }
+}
