@@ -46,8 +46,7 @@ final class ComponentLog implements LoggerFactory {
 
     @Override
     public <L extends Logger> L getLogger(String name, Class<L> loggerType) {
-        return proxy(
-                new LogHandler(name, error -> LOG.error("{}: {}", name, error.message(), error.thrown())), loggerType);
+        return proxy(new LogHandler(name, (message, thrown) -> LOG.error("{}: {}", name, message, thrown)), loggerType);
     }
 
     @Override
@@ -57,7 +56,10 @@ final class ComponentLog implements LoggerFactory {
 
     @Override
     public <L extends Logger> L getLogger(Bundle bundle, String name, Class<L> loggerType) {
-        return proxy(new LogHandler(name, error -> add(bundle, error)), loggerType);
+        String named = name.equals(Logger.ROOT_LOGGER_NAME) ? bundle.getSymbolicName() : name;
+        return proxy(
+                new LogHandler(named, (message, thrown) -> add(bundle, new ComponentError(name, message, thrown))),
+                loggerType);
     }
 
     private static <L extends Logger> L proxy(LogHandler handler, Class<L> type) {

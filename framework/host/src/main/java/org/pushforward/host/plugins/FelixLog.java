@@ -22,7 +22,7 @@ final class FelixLog {
         }
     }
 
-    /** Logs a message of a level of Felix: 1 error, 2 warning, 3 information, 4 debugging. */
+    /** Logs a message of a level of Felix: 1 error, 2 warning, 3 information, which is detail here, 4 debugging. */
     public void log(int level, String message, Throwable thrown) {
         Level mapped = switch (level) {
             case 1 -> Level.ERROR;

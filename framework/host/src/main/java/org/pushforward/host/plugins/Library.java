@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Matcher;
@@ -78,10 +77,11 @@ record Library(Path location) {
             return jar.stream()
                     .map(ZipEntry::getName)
                     .filter(name -> name.endsWith(".class") && name.contains("/"))
-                    .map(name -> name.substring(0, name.lastIndexOf('/')).replace('/', '.'))
+                    .map(name -> name.substring(0, name.lastIndexOf('/')))
+                    .distinct()
+                    .map(name -> name.replace('/', '.'))
                     .filter(packages.asMatchPredicate())
-                    .collect(Collectors.toCollection(TreeSet::new))
-                    .stream()
+                    .sorted()
                     .map(name -> name + ";version=\"" + version + "\"")
                     .collect(Collectors.joining(","));
         } catch (IOException e) {

@@ -4,7 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.osgi.service.log.LoggerConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,14 +15,14 @@ import org.slf4j.helpers.MessageFormatter;
 final class LogHandler implements InvocationHandler {
     private final String name;
     private final Logger logger;
-    private final Consumer<ComponentError> errors;
+    private final BiConsumer<String, Throwable> errors;
 
     /**
      * Creates the handler of one logger.
      *
-     * @param errors takes what is logged as an error
+     * @param errors takes the messages that are logged as errors, with what was thrown or null
      */
-    LogHandler(String name, Consumer<ComponentError> errors) {
+    LogHandler(String name, BiConsumer<String, Throwable> errors) {
         this.name = name;
         this.logger = LoggerFactory.getLogger(name);
         this.errors = errors;
@@ -60,15 +60,19 @@ final class LogHandler implements InvocationHandler {
         String message = formatted.getMessage();
         Throwable thrown = formatted.getThrowable();
         if (level == Level.ERROR) {
-            errors.accept(new ComponentError(name, message, thrown));
+            errors.accept(message, thrown);
         } else {
             logger.atLevel(level).setCause(thrown).log(message);
         }
     }
 
-    /** The level of an audit, which is always logged, is that of information here. */
+    /** What is information in a framework is detail in a program that embeds it. */
     private static Level level(String called) {
-        String upper = called.toUpperCase(Locale.ROOT);
-        return upper.equals("AUDIT") ? Level.INFO : Level.valueOf(upper);
+        return switch (called.toUpperCase(Locale.ROOT)) {
+            case "ERROR" -> Level.ERROR;
+            case "WARN" -> Level.WARN;
+            case "TRACE" -> Level.TRACE;
+            default -> Level.DEBUG;
+        };
     }
 }

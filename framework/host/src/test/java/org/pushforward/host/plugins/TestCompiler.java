@@ -1,7 +1,6 @@
 package org.pushforward.host.plugins;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.net.URI;
@@ -18,6 +17,10 @@ import javax.tools.ToolProvider;
 
 /** Compiles the sources of a test against the class path of the tests. */
 final class TestCompiler {
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+    /** Shared, for it remembers what is in the jars of the class path. */
+    private static final JavaFileManager FILES = COMPILER.getStandardFileManager(null, null, null);
+
     private TestCompiler() {}
 
     /**
@@ -29,19 +32,16 @@ final class TestCompiler {
         if (sources.isEmpty()) {
             return Map.of();
         }
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         Map<String, ByteArrayOutputStream> classes = new LinkedHashMap<>();
         StringWriter messages = new StringWriter();
         List<Source> units = sources.entrySet().stream()
                 .map(entry -> new Source(entry.getKey(), entry.getValue()))
                 .toList();
-        try (JavaFileManager files = new Memory(compiler.getStandardFileManager(null, null, null), classes)) {
-            if (!compiler.getTask(messages, files, null, List.of("-proc:none"), null, units)
-                    .call()) {
-                throw new AssertionError(messages.toString());
-            }
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        boolean compiled = COMPILER.getTask(
+                        messages, new Memory(FILES, classes), null, List.of("-proc:none"), null, units)
+                .call();
+        if (!compiled) {
+            throw new AssertionError(messages.toString());
         }
         Map<String, byte[]> entries = new LinkedHashMap<>();
         classes.forEach((name, bytes) -> entries.put(name.replace('.', '/') + ".class", bytes.toByteArray()));
