@@ -32,7 +32,7 @@ record Floor(String name, List<String> below, List<String> libraries) {
             new Floor(
                     "cli",
                     List.of("host", "report", "training", "onnx", "api", "graph"),
-                    List.of("picocli..", "me.tongfei.progressbar..", "org.jline..", JSON, LOGGING)),
+                    List.of("picocli..", "org.jline..", JSON, LOGGING)),
             new Floor(
                     "plugins",
                     List.of("api", "graph"),

@@ -5,8 +5,10 @@ import org.pushforward.training.TrainingListener;
 
 /** Follows long work and may end it; called on the thread that works. */
 public interface Monitor extends TrainingListener {
-    /** Follows nothing and ends nothing. */
-    Monitor NONE = new Monitor() {};
+    /** Returns a monitor that shows nothing and ends nothing. */
+    static Monitor silent() {
+        return new Monitor() {};
+    }
 
     @Override
     default void on(TrainingEvent event) {}

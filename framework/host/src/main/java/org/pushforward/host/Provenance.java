@@ -97,7 +97,7 @@ final class Provenance {
     /** Writes the record as it stands. */
     void write() {
         try {
-            WholeFile.write(file, JSON.writeValueAsString(content) + "\n");
+            OutputFile.write(file, JSON.writeValueAsString(content) + "\n");
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The provenance cannot be written as JSON", e);
         }

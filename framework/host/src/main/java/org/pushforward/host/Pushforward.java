@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.pushforward.api.extension.Extension;
-import org.pushforward.graph.Tensor;
 import org.pushforward.host.experiment.Experiment;
 import org.pushforward.host.experiment.ExperimentResolver;
 import org.pushforward.host.experiment.Nearest;
@@ -37,9 +36,20 @@ public final class Pushforward implements AutoCloseable {
         return open(HostSettings.standard());
     }
 
-    /** Opens a host on the given folders; closed by the caller. */
-    public static Pushforward open(HostSettings settings) {
-        return new Pushforward(settings, PluginHost.open(settings.plugins(), List.of(new OnnxRuntimeEngineProvider())));
+    /**
+     * Opens a host on the given folders; closed by the caller.
+     *
+     * @param extensions what the calling program adds to the plugins
+     */
+    public static Pushforward open(HostSettings settings, Extension<?>... extensions) {
+        List<Extension<?>> builtIn = new ArrayList<>(List.of(extensions));
+        builtIn.add(new OnnxRuntimeEngineProvider());
+        return new Pushforward(settings, PluginHost.open(settings.plugins(), builtIn));
+    }
+
+    /** Returns this host with another data folder; it is closed with this one. */
+    public Pushforward withData(Path folder) {
+        return new Pushforward(settings.withData(folder), host);
     }
 
     /** Returns the plugins, what they offer and what is wrong with them. */
@@ -125,7 +135,7 @@ public final class Pushforward implements AutoCloseable {
         try (Assembly assembly = assemble(resolve(given), monitor)) {
             EvaluationReport report = Evaluations.evaluate(assembly, folder, chosen, monitor);
             if (other.isEmpty() && Files.isWritable(run)) {
-                WholeFile.write(folder.evaluation(), report.toJson());
+                OutputFile.write(folder.evaluation(), report.toJson());
             }
             return report;
         }
@@ -136,9 +146,8 @@ public final class Pushforward implements AutoCloseable {
      *
      * @param count how many, at least 1
      * @param seed of the latents
-     * @return the samples, {@code [count, ...example]}
      */
-    public Tensor sample(Path run, int count, long seed, Monitor monitor) {
+    public SampleSet sample(Path run, int count, long seed, Monitor monitor) {
         RunFolder folder = Runs.folder(run);
         try (Assembly assembly = assemble(resolve(Runs.settings(folder)), monitor)) {
             return Samples.draw(assembly, folder, count, seed);

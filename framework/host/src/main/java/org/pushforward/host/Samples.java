@@ -24,7 +24,7 @@ final class Samples {
      * <p>The latents are step 0 of the stream {@code latent} under the seed, row after row: the first ones are the same
      * for every count.
      */
-    static Tensor draw(Assembly assembly, RunFolder folder, int count, long seed) {
+    static SampleSet draw(Assembly assembly, RunFolder folder, int count, long seed) {
         if (count < 1) {
             throw new UsageException("At least 1 sample can be drawn, not " + count);
         }
@@ -40,7 +40,8 @@ final class Samples {
                         Math.min(count, MOST_AT_ONCE),
                         List.of(generator.prior().shape()),
                         inputs -> List.of(generator.generate(inputs.get(0), Pass.evaluation())))) {
-            return function.apply(latents).get(0);
+            return new SampleSet(
+                    assembly.data().shape(), function.apply(latents).get(0));
         }
     }
 }

@@ -80,7 +80,7 @@ final class Trainings {
         @Override
         public void on(TrainingEvent event) {
             if (event instanceof TrainingEvent.Started) {
-                WholeFile.write(folder.experiment(), ExperimentWriter.write(experiment));
+                OutputFile.write(folder.experiment(), ExperimentWriter.write(experiment));
                 provenance.write();
             } else if (event instanceof TrainingEvent.Interrupted) {
                 interrupted = true;

@@ -26,12 +26,14 @@ public final class Nearest {
                 : known.stream().distinct().sorted().collect(Collectors.joining(", ", "; there are: ", ""));
     }
 
-    /** Returns at most three known names that are near the unknown one, the nearest first. */
+    /** Returns at most three known names that are nearest to the unknown one. */
     public static List<String> to(String unknown, Collection<String> known) {
         int limit = Math.max(1, unknown.length() / 3);
+        int best =
+                known.stream().mapToInt(name -> distance(unknown, name)).min().orElse(limit + 1);
         return known.stream()
                 .distinct()
-                .filter(name -> distance(unknown, name) <= limit || isPart(unknown, name))
+                .filter(name -> best <= limit ? distance(unknown, name) == best : isPart(unknown, name))
                 .sorted(Comparator.comparingInt((String name) -> distance(unknown, name))
                         .thenComparing(Comparator.naturalOrder()))
                 .limit(NAMED)

@@ -1,0 +1,122 @@
+package org.pushforward.cli.commands;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.pushforward.cli.output.Console;
+import org.pushforward.host.Failure;
+import org.pushforward.host.Pushforward;
+import org.pushforward.host.experiment.Nearest;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line as a program within a process: arguments in, exit code out. */
+public final class CommandLineProgram {
+    private final Console console;
+    private final Supplier<Pushforward> opener;
+    private final Interruption interruption;
+
+    /**
+     * Creates the program.
+     *
+     * @param console where it prints
+     * @param opener opens the host when a command needs one
+     * @param interruption the user's wish to end
+     */
+    public CommandLineProgram(Console console, Supplier<Pushforward> opener, Interruption interruption) {
+        this.console = console;
+        this.opener = opener;
+        this.interruption = interruption;
+    }
+
+    /** Runs one command; everything that goes wrong becomes one sentence and an exit code. */
+    public int run(String... arguments) {
+        try (Session session = new Session(console, opener, interruption)) {
+            return execute(session, arguments);
+        }
+    }
+
+    /** Runs one command within a session, with a fresh state of all options. */
+    static int execute(Session session, String... arguments) {
+        session.setVerbose(false);
+        CommandLine line = commandLine(session);
+        Console console = session.console();
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(console.style().enabled() ? Ansi.ON : Ansi.OFF));
+        line.setOut(writer(console.out()));
+        line.setErr(writer(console.err()));
+        line.setParameterExceptionHandler((e, args) -> refuse(session, e));
+        line.setExecutionExceptionHandler((e, commandLine, result) -> fail(session, e));
+        try {
+            return line.execute(arguments);
+        } catch (Error e) {
+            return fail(session, e);
+        }
+    }
+
+    private static CommandLine commandLine(Session session) {
+        CommandLine line = new CommandLine(new RootCommand(session));
+        line.addSubcommand("list", new ListCommand(session));
+        line.addSubcommand("describe", new DescribeCommand(session));
+        line.addSubcommand("train", new TrainCommand(session));
+        line.addSubcommand("run", new RunCommand(session));
+        line.addSubcommand("resume", new ResumeCommand(session));
+        line.addSubcommand("evaluate", new EvaluateCommand(session));
+        line.addSubcommand("sample", new SampleCommand(session));
+        line.addSubcommand("shell", new ShellCommand(session));
+        return line;
+    }
+
+    /** Returns the names of all commands. */
+    static Set<String> commands(Session session) {
+        return commandLine(session).getSubcommands().keySet();
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    private static int refuse(Session session, ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        session.console()
+                .err()
+                .println("pushforward: " + sentence(e) + " (see '"
+                        + command.getCommandSpec().qualifiedName() + " --help')");
+        return ExitCodes.USAGE;
+    }
+
+    private static String sentence(ParameterException e) {
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
+            String first = unmatched.getUnmatched().get(0);
+            CommandLine command = e.getCommandLine();
+            boolean option = first.startsWith("-");
+            String name = option ? first.replaceFirst("=.*", "") : first;
+            List<String> known = List.copyOf(
+                    option
+                            ? command.getCommandSpec().optionsMap().keySet()
+                            : command.getSubcommands().keySet());
+            if (option) {
+                return "There is no option " + name + Nearest.hint(name, known);
+            }
+            return known.isEmpty()
+                    ? "There is one argument too many: '" + first + "'"
+                    : "There is no command '" + name + "'" + Nearest.hint(name, known);
+        }
+        return e.getMessage().lines().findFirst().orElse("The arguments are not understood");
+    }
+
+    private static int fail(Session session, Throwable thrown) {
+        Failure failure = Failure.of(thrown);
+        PrintStream err = session.console().err();
+        if (session.isVerbose()) {
+            thrown.printStackTrace(err);
+        }
+        err.println("pushforward: " + failure.sentence());
+        return ExitCodes.of(failure.kind());
+    }
+}

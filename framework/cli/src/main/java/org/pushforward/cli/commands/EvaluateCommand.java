@@ -1,0 +1,60 @@
+package org.pushforward.cli.commands;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.pushforward.host.EvaluationReport;
+import org.pushforward.host.experiment.Setting;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pushforward evaluate}. */
+@Command(description = "Measure the trained model of a run, with the uncertainty of each figure.")
+final class EvaluateCommand implements Runnable {
+    private final Session session;
+
+    @Parameters(paramLabel = "RUN", description = "The run folder.")
+    private Path run;
+
+    @Option(
+            names = "--with",
+            paramLabel = "A,B",
+            description =
+                    "The evaluators (default: those of the experiment); 'pushforward list evaluators' shows them.")
+    private String evaluators;
+
+    @Option(names = "--data", paramLabel = "SOURCE", description = "Other data than the run's own.")
+    private String source;
+
+    @Mixin
+    private SettingOptions settings;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    EvaluateCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        List<Setting> given = new ArrayList<>();
+        if (evaluators != null) {
+            given.add(Setting.of("--with", "evaluate", evaluators));
+        }
+        if (source != null) {
+            given.add(Setting.of("--data", "data.source", source));
+        }
+        given.addAll(settings.settings());
+        session.work(monitor -> {
+            EvaluationReport report = session.host(settings.dataFolder()).evaluate(run, given, monitor);
+            if (json) {
+                session.console().out().print(report.toJson());
+            } else {
+                MetricTable.print(session.console(), report);
+            }
+        });
+    }
+}

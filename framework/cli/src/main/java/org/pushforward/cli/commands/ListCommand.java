@@ -1,0 +1,122 @@
+package org.pushforward.cli.commands;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.pushforward.cli.output.Json;
+import org.pushforward.cli.output.Style;
+import org.pushforward.cli.output.Table;
+import org.pushforward.host.UsageException;
+import org.pushforward.host.experiment.Nearest;
+import org.pushforward.host.plugins.ExtensionKind;
+import org.pushforward.host.plugins.Plugin;
+import org.pushforward.host.plugins.PluginHost;
+import org.pushforward.host.plugins.PluginProblem;
+import org.pushforward.host.plugins.Registered;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pushforward list}. */
+@Command(description = "Show what there is: model families, data, trainers, evaluators, engines and plugins.")
+final class ListCommand implements Runnable {
+    private static final String PLUGINS = "plugins";
+
+    private final Session session;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "KIND",
+            description = "families, data, trainers, evaluators, engines or plugins; without it, all of them.")
+    private String kind;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    ListCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        List<ExtensionKind<?>> kinds =
+                ExtensionKind.ALL.stream().filter(k -> isAsked(k.listing())).toList();
+        if (kinds.isEmpty() && !isAsked(PLUGINS)) {
+            List<String> known = new ArrayList<>(
+                    ExtensionKind.ALL.stream().map(ExtensionKind::listing).toList());
+            known.add(PLUGINS);
+            throw new UsageException("There is nothing called '" + kind + "' to list" + Nearest.hint(kind, known));
+        }
+        PluginHost host = session.host().plugins();
+        if (json) {
+            printJson(kinds, host);
+        } else {
+            print(kinds, host);
+        }
+    }
+
+    private boolean isAsked(String listing) {
+        return kind == null || kind.equals(listing);
+    }
+
+    private void print(List<ExtensionKind<?>> kinds, PluginHost host) {
+        PrintStream out = session.console().out();
+        Style style = session.console().style();
+        String gap = "";
+        for (ExtensionKind<?> one : kinds) {
+            Table table = new Table("ID", "PLUGIN", "DESCRIPTION");
+            for (Registered<?> extension : host.registry().all(one)) {
+                table.row(
+                        extension.id(),
+                        extension.plugin().id() + " " + extension.plugin().version(),
+                        extension.extension().descriptor().summary());
+            }
+            out.println(gap + style.heading(one.listing().toUpperCase(Locale.ROOT)));
+            table.print(out, style);
+            gap = System.lineSeparator();
+        }
+        if (isAsked(PLUGINS)) {
+            Table table = new Table("ID", "VERSION", "STATE");
+            for (Plugin plugin : host.plugins()) {
+                table.row(plugin.id(), plugin.version(), plugin.state().name().toLowerCase(Locale.ROOT));
+            }
+            out.println(gap + style.heading(PLUGINS.toUpperCase(Locale.ROOT)));
+            table.print(out, style);
+        }
+    }
+
+    private void printJson(List<ExtensionKind<?>> kinds, PluginHost host) {
+        ObjectNode root = Json.object();
+        for (ExtensionKind<?> one : kinds) {
+            ArrayNode list = root.putArray(one.listing());
+            for (Registered<?> extension : host.registry().all(one)) {
+                list.addObject()
+                        .put("id", extension.id())
+                        .put("summary", extension.extension().descriptor().summary())
+                        .put("plugin", extension.plugin().id())
+                        .put("version", extension.plugin().version());
+            }
+        }
+        if (isAsked(PLUGINS)) {
+            ArrayNode list = root.putArray(PLUGINS);
+            for (Plugin plugin : host.plugins()) {
+                list.addObject()
+                        .put("id", plugin.id())
+                        .put("version", plugin.version())
+                        .put("digest", plugin.digest())
+                        .put("state", plugin.state().name().toLowerCase(Locale.ROOT));
+            }
+            ArrayNode problems = root.putArray("problems");
+            for (PluginProblem problem : host.problems()) {
+                problems.addObject()
+                        .put("subject", problem.subject())
+                        .put("cause", problem.cause())
+                        .put("remedy", problem.remedy());
+            }
+        }
+        Json.print(session.console().out(), root);
+    }
+}

@@ -1,0 +1,29 @@
+package org.pushforward.cli.commands;
+
+import java.util.Locale;
+import org.pushforward.api.evaluation.Metric;
+import org.pushforward.cli.output.Console;
+import org.pushforward.cli.output.Table;
+import org.pushforward.cli.output.Words;
+import org.pushforward.host.EvaluationReport;
+
+/** Measures with their uncertainty as a table. */
+final class MetricTable {
+    private MetricTable() {}
+
+    static void print(Console console, EvaluationReport report) {
+        Table table = new Table("METRIC", "VALUE", "STANDARD ERROR", "UNIT", "BETTER", "N");
+        for (Metric metric : report.metrics()) {
+            table.row(
+                    metric.id(),
+                    Words.of(metric.value()),
+                    metric.standardError() == 0 ? "" : Words.of(metric.standardError()),
+                    metric.unit(),
+                    metric.better() == Metric.Better.NEITHER
+                            ? ""
+                            : metric.better().name().toLowerCase(Locale.ROOT),
+                    Long.toString(metric.n()));
+        }
+        table.print(console.out(), console.style());
+    }
+}

@@ -1,0 +1,32 @@
+package org.pushforward.cli.commands;
+
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pushforward resume}. */
+@Command(description = "Go on with a run from its last checkpoint, bit for bit as if it had not been interrupted.")
+final class ResumeCommand implements Runnable {
+    private final Session session;
+
+    @Parameters(paramLabel = "DIR", description = "The run folder.")
+    private Path run;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "The number of steps to make in all (default: as the experiment says).")
+    private Long steps;
+
+    ResumeCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        OptionalLong total = steps == null ? OptionalLong.empty() : OptionalLong.of(steps);
+        session.work(monitor -> session.host().resume(run, total, new RunDisplay(session.console(), run, monitor)));
+    }
+}

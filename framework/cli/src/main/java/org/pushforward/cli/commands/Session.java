@@ -1,0 +1,86 @@
+package org.pushforward.cli.commands;
+
+import java.nio.file.Path;
+import java.util.function.Supplier;
+import org.pushforward.cli.output.Console;
+import org.pushforward.cli.output.Progress;
+import org.pushforward.host.Monitor;
+import org.pushforward.host.Pushforward;
+import org.pushforward.host.plugins.PluginProblem;
+
+/** What the commands of one process share; the host is opened when it is first needed and closed with the session. */
+final class Session implements AutoCloseable {
+    private final Console console;
+    private final Supplier<Pushforward> opener;
+    private final Interruption interruption;
+    private Pushforward host;
+    private boolean verbose;
+    private boolean shell;
+
+    Session(Console console, Supplier<Pushforward> opener, Interruption interruption) {
+        this.console = console;
+        this.opener = opener;
+        this.interruption = interruption;
+    }
+
+    /** Long work that shows progress and can be interrupted. */
+    @FunctionalInterface
+    interface Work {
+        void run(Monitor monitor);
+    }
+
+    Console console() {
+        return console;
+    }
+
+    Interruption interruption() {
+        return interruption;
+    }
+
+    boolean isVerbose() {
+        return verbose;
+    }
+
+    void setVerbose(boolean verbose) {
+        this.verbose = verbose;
+    }
+
+    boolean isShell() {
+        return shell;
+    }
+
+    void enterShell() {
+        shell = true;
+    }
+
+    /** Returns the host; what is wrong with plugins is said when it opens. */
+    Pushforward host() {
+        if (host == null) {
+            host = opener.get();
+            for (PluginProblem problem : host.plugins().problems()) {
+                console.err().println("pushforward: " + problem.sentence());
+            }
+        }
+        return host;
+    }
+
+    /** Returns the host with the data folder that the command line names, or null. */
+    Pushforward host(Path dataFolder) {
+        return dataFolder == null ? host() : host().withData(dataFolder);
+    }
+
+    void work(Work work) {
+        try (Interruption.Listening interrupted = interruption.listen();
+                Progress progress = new Progress(console, interrupted)) {
+            work.run(progress);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (host != null) {
+            host.close();
+            host = null;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.pushforward.cli.output;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Where the command line prints.
+ *
+ * @param in where a shell reads commands
+ * @param out what was asked for
+ * @param err progress, notes and errors
+ * @param inIsTerminal whether a person types {@code in}
+ * @param outIsTerminal whether a person reads {@code out} as it appears
+ * @param errIsTerminal whether a person reads {@code err} as it appears
+ * @param colours whether colours are welcome on a terminal
+ */
+public record Console(
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        boolean inIsTerminal,
+        boolean outIsTerminal,
+        boolean errIsTerminal,
+        boolean colours) {
+    private static final int STANDARD_INPUT = 0;
+    private static final int STANDARD_OUTPUT = 1;
+    private static final int STANDARD_ERROR = 2;
+
+    /** Returns the console of this process; {@code NO_COLOR} in the environment turns colours off. */
+    public static Console standard(Map<String, String> environment) {
+        boolean plain = environment.getOrDefault("TERM", "").equals("dumb");
+        boolean noColour = !environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return new Console(
+                System.in,
+                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                new PrintStream(System.err, true, StandardCharsets.UTF_8),
+                !plain && isTerminal(STANDARD_INPUT),
+                !plain && isTerminal(STANDARD_OUTPUT),
+                !plain && isTerminal(STANDARD_ERROR),
+                !plain && !noColour);
+    }
+
+    /** Returns a console of the given streams, which are no terminals. */
+    public static Console plain(InputStream in, PrintStream out, PrintStream err) {
+        return new Console(in, out, err, false, false, false, false);
+    }
+
+    /** Java does not tell for one stream, so the system's {@code test} is asked, which inherits it; where there is none, no. */
+    private static boolean isTerminal(int descriptor) {
+        ProcessBuilder test = new ProcessBuilder("test", "-t", Integer.toString(descriptor)).inheritIO();
+        try {
+            return test.start().waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Returns how text on {@code out} is set off. */
+    public Style style() {
+        return new Style(outIsTerminal && colours);
+    }
+}

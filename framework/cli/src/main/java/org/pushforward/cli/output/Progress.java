@@ -1,0 +1,144 @@
+package org.pushforward.cli.output;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.pushforward.host.Monitor;
+import org.pushforward.training.TrainingEvent;
+
+/**
+ * Shows how far work is: one line that changes in place on a terminal, a new line every few seconds elsewhere.
+ *
+ * <p>For training: steps of all, rate, remaining time and the metrics as they come.
+ */
+public final class Progress implements Monitor, AutoCloseable {
+    private static final Duration IN_PLACE = Duration.ofMillis(100);
+    private static final Duration LINES = Duration.ofSeconds(5);
+    private static final int WIDTH = 100;
+    private static final String TO_LINE_START_AND_CLEAR = "\r\u001b[K";
+
+    private final PrintStream err;
+    private final boolean terminal;
+    private final BooleanSupplier cancelled;
+    private final LongSupplier nanoseconds;
+
+    private String metrics = "";
+    private String open = "";
+    private long firstStep;
+    private long totalSteps;
+    private long started;
+    private long shown;
+
+    /** Shows progress on the error stream of a console until {@code cancelled} holds. */
+    public Progress(Console console, BooleanSupplier cancelled) {
+        this(console.err(), console.errIsTerminal(), cancelled, System::nanoTime);
+    }
+
+    Progress(PrintStream err, boolean terminal, BooleanSupplier cancelled, LongSupplier nanoseconds) {
+        this.err = err;
+        this.terminal = terminal;
+        this.cancelled = cancelled;
+        this.nanoseconds = nanoseconds;
+        this.shown = nanoseconds.getAsLong();
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancelled.getAsBoolean();
+    }
+
+    @Override
+    public void on(TrainingEvent event) {
+        if (event instanceof TrainingEvent.Started start) {
+            firstStep = start.step();
+            totalSteps = start.totalSteps();
+            started = nanoseconds.getAsLong();
+            shown = started;
+            String from = start.step() == 0 ? "" : ", going on from step " + start.step();
+            note("Training " + start.parameters() + " parameters for " + start.totalSteps() + " steps" + from);
+        } else if (event instanceof TrainingEvent.Measured measured) {
+            metrics = Words.of(measured.metrics());
+        } else if (event instanceof TrainingEvent.Finished || event instanceof TrainingEvent.Interrupted) {
+            show(training(event.step()));
+            close();
+        } else if (event instanceof TrainingEvent.Stopped) {
+            close();
+        }
+    }
+
+    @Override
+    public void stepped(long step) {
+        if (isDue()) {
+            show(training(step));
+        }
+    }
+
+    @Override
+    public void progress(String what, long done, long total) {
+        if (isDue()) {
+            show(what + " " + 100 * done / Math.max(1, total) + " %");
+        }
+    }
+
+    @Override
+    public void note(String sentence) {
+        clear();
+        err.println(sentence);
+        reopen();
+    }
+
+    /** Returns the metrics as they were last. */
+    public String metrics() {
+        return metrics;
+    }
+
+    private String training(long step) {
+        double seconds = (nanoseconds.getAsLong() - started) / 1e9;
+        double rate = (step - firstStep) / Math.max(seconds, 1e-9);
+        String remaining = step == totalSteps
+                ? "took " + Words.of(Duration.ofMillis((long) (1000 * seconds)))
+                : Words.of(Duration.ofMillis((long) (1000 * (totalSteps - step) / rate))) + " left";
+        return "step " + step + "/" + totalSteps + "  " + Words.of(rate) + " steps/s  " + remaining + "  " + metrics;
+    }
+
+    private boolean isDue() {
+        long now = nanoseconds.getAsLong();
+        boolean due = now - shown >= (terminal ? IN_PLACE : LINES).toNanos();
+        if (due) {
+            shown = now;
+        }
+        return due;
+    }
+
+    private void show(String line) {
+        if (terminal) {
+            open = line.length() > WIDTH ? line.substring(0, WIDTH) : line;
+            reopen();
+        } else {
+            err.println(line.stripTrailing());
+        }
+    }
+
+    private void clear() {
+        if (!open.isEmpty()) {
+            err.print(TO_LINE_START_AND_CLEAR);
+        }
+    }
+
+    private void reopen() {
+        if (!open.isEmpty()) {
+            err.print(TO_LINE_START_AND_CLEAR + open);
+            err.flush();
+        }
+    }
+
+    /** Leaves the line as it is and lets others print below it. */
+    @Override
+    public void close() {
+        if (!open.isEmpty()) {
+            err.println();
+            open = "";
+        }
+    }
+}

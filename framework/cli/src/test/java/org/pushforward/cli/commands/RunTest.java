@@ -1,0 +1,180 @@
+package org.pushforward.cli.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.graph.Shape;
+import org.pushforward.graph.npy.NumpyFile;
+
+class RunTest {
+    @TempDir
+    Path folder;
+
+    private Harness harness;
+    private Path run;
+
+    @BeforeEach
+    void open() {
+        harness = new Harness(folder);
+        run = folder.resolve("run");
+    }
+
+    private Harness.Result train(Path out, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("train", "realnvp", "--data", "moons", "--out", out.toString()));
+        arguments.addAll(List.of("--set", "layers=2", "--set", "width=8", "--batch", "16", "--steps", "30"));
+        arguments.addAll(List.of("--set", "metrics-every=10", "--set", "checkpoint-every=20"));
+        arguments.addAll(List.of("--set", "evaluate.kl-to-truth.draws=100", "--set", "evaluate.nll.draws=100"));
+        arguments.addAll(List.of(more));
+        return harness.run(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void trainingLeavesARunFolderAndTellsHowItWent() throws IOException {
+        Harness.Result result = train(run, "--seed", "7");
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out()).contains("The run is in " + run);
+        assertThat(result.err()).contains("Training ", "step 30/30", "steps/s", "nll");
+        assertThat(Files.readString(run.resolve("experiment.yaml")))
+                .contains("family: realnvp", "width: 8", "steps: 30", "lr: 1.0e-4", "seed: 7");
+        JsonNode provenance = new ObjectMapper().readTree(Files.readString(run.resolve("provenance.json")));
+        assertThat(provenance.path("seed").asLong()).isEqualTo(7);
+        assertThat(provenance.path("data").path("digest").asText()).matches("[0-9a-f]{64}");
+        assertThat(provenance.path("ended").asText()).isNotEmpty();
+        assertThat(Files.readAllLines(run.resolve("metrics.csv"))).hasSize(4);
+    }
+
+    @Test
+    void aTrainedModelIsEvaluatedAsATableAndAsJson() throws IOException {
+        train(run);
+
+        Harness.Result table = harness.run("evaluate", run.toString());
+        assertThat(table.code()).as(table.err()).isZero();
+        assertThat(table.out()).contains("METRIC", "kl-to-truth", "nll", "nats", "lower");
+        assertThat(run.resolve("evaluation.json")).exists();
+
+        Harness.Result json = harness.run("evaluate", run.toString(), "--with", "nll", "--json");
+        JsonNode evaluation = new ObjectMapper().readTree(json.out());
+        assertThat(evaluation.path("data").asText()).isEqualTo("moons");
+        JsonNode nll = evaluation.path("metrics").path(0);
+        assertThat(nll.path("id").asText()).isEqualTo("nll");
+        assertThat(nll.path("standardError").asDouble()).isPositive();
+        assertThat(nll.path("better").asText()).isEqualTo("lower");
+        assertThat(nll.path("n").asLong()).isPositive();
+    }
+
+    @Test
+    void otherDataCanBeEvaluatedOn() {
+        train(run);
+
+        Harness.Result result = harness.run("evaluate", run.toString(), "--data", "uniform", "--with", "nll");
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(run.resolve("evaluation.json")).doesNotExist();
+    }
+
+    @Test
+    void anInterruptedRunGoesOnBitForBit() throws IOException {
+        train(run);
+        Path other = folder.resolve("interrupted");
+        harness.interruptingAt("Training ");
+        Harness.Result interrupted = train(other);
+
+        assertThat(interrupted.code()).isEqualTo(130);
+        assertThat(interrupted.err()).contains("pushforward resume " + other, "pushforward: Training was interrupted");
+        harness.interruptingAt("");
+        Harness.Result resumed = harness.run("resume", other.toString());
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(other.resolve("metrics.csv")).hasSameTextualContentAs(run.resolve("metrics.csv"));
+        assertThat(other.resolve("experiment.yaml")).hasSameTextualContentAs(run.resolve("experiment.yaml"));
+        assertThat(samples(other)).isEqualTo(samples(run));
+    }
+
+    private byte[] samples(Path trained) throws IOException {
+        Path file = folder.resolve("samples.npy");
+        assertThat(harness.run("sample", trained.toString(), "-n", "5", "--out", file.toString())
+                        .code())
+                .isZero();
+        return Files.readAllBytes(file);
+    }
+
+    @Test
+    void aRunGoesOnForMoreSteps() throws IOException {
+        train(run);
+
+        Harness.Result refused = harness.run("resume", run.toString());
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).contains("has made 30 steps of 30 already");
+        assertThat(harness.run("resume", run.toString(), "--steps", "40").code())
+                .isZero();
+        assertThat(Files.readString(run.resolve("experiment.yaml"))).contains("steps: 40");
+    }
+
+    @Test
+    void samplesAreTheSameForTheSameSeedWhateverTheirNumber() throws IOException {
+        train(run);
+        Path points = folder.resolve("points.csv");
+        Path array = folder.resolve("points.npy");
+
+        harness.run("sample", run.toString(), "-n", "300", "--seed", "5", "--out", array.toString());
+        harness.run("sample", run.toString(), "-n", "3", "--seed", "5", "--out", points.toString());
+
+        assertThat(NumpyFile.read(array).shape()).isEqualTo(Shape.of(300, 2));
+        List<String> lines = Files.readAllLines(points);
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(0)).isEqualTo("x,y");
+        assertThat(Double.parseDouble(lines.get(1).substring(0, lines.get(1).indexOf(','))))
+                .isCloseTo(NumpyFile.read(array).get(0), org.assertj.core.data.Offset.offset(1e-5));
+        Harness.Result image = harness.run("sample", run.toString(), "-n", "3", "--out", "points.png");
+        assertThat(image.code()).isEqualTo(2);
+        assertThat(image.err()).contains("are no images");
+        assertThat(harness.run("sample", run.toString(), "-n", "0", "--out", "points.csv")
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void anExperimentFileIsCarriedOut() throws IOException {
+        Path file = Files.writeString(folder.resolve("tiny.yaml"), """
+                data: {source: moons}
+                model: {family: realnvp, layers: 2, width: 8}
+                train: {batch: 16, steps: 20}
+                evaluate: [{evaluator: nll, draws: 50}]
+                """);
+
+        Harness.Result result = harness.run("run", file.toString(), "--set", "steps=10", "--out", run.toString());
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out()).contains("nll", "nats");
+        assertThat(Files.readString(run.resolve("experiment.yaml"))).contains("steps: 10");
+        assertThat(run.resolve("evaluation.json")).exists();
+    }
+
+    @Test
+    void anEvaluatorThatDoesNotApplyIsRefusedWhenAskedForByName() {
+        train(run);
+
+        assertThat(harness.run("evaluate", run.toString(), "--with", "kl-to-trut")
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void damagedCheckpointsAreTold() throws IOException {
+        train(run);
+        Files.writeString(run.resolve("checkpoints/step-0000000030.npz"), "damaged");
+
+        Harness.Result result = harness.run("evaluate", run.toString());
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err()).startsWith("pushforward: ").contains("step-0000000030.npz");
+        assertThat(harness.run("evaluate", run.toString(), "--verbose").err()).contains("\tat org.pushforward");
+    }
+}

@@ -1,0 +1,119 @@
+package org.pushforward.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.api.data.DataShape;
+import org.pushforward.graph.ElementType;
+import org.pushforward.graph.Shape;
+import org.pushforward.graph.Tensor;
+import org.pushforward.host.SampleSet;
+import org.pushforward.training.TrainingEvent;
+
+class OutputTest {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+    @TempDir
+    Path folder;
+
+    private String printed() {
+        return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+
+    @Test
+    void columnsAreAligned() {
+        Table table = new Table("ID", "MEANING");
+        table.row("moons", "two half circles");
+        table.row("csv", "");
+        table.print(stream, new Style(false));
+
+        assertThat(printed()).isEqualTo("ID     MEANING\nmoons  two half circles\ncsv\n");
+    }
+
+    @Test
+    void coloursAreOnlyWhereTheyAreWelcome() {
+        assertThat(new Style(false).name("a")).isEqualTo("a");
+        assertThat(new Style(true).name("a")).contains("\u001b[");
+    }
+
+    @Test
+    void numbersHaveFourSignificantDigits() {
+        assertThat(Words.of(0.0591234)).isEqualTo("0.05912");
+        assertThat(Words.of(412.34)).isEqualTo("412.3");
+        assertThat(Words.of(12345.6)).isEqualTo("12346");
+        assertThat(Words.of(-0.5)).isEqualTo("-0.5000");
+        assertThat(Words.of(0)).isEqualTo("0.000");
+        assertThat(Words.of(1.5e-7)).isEqualTo("1.500e-07");
+        assertThat(Words.of(Double.NaN)).isEqualTo("NaN");
+    }
+
+    @Test
+    void durationsAreReadable() {
+        assertThat(Words.of(Duration.ofSeconds(46))).isEqualTo("46 s");
+        assertThat(Words.of(Duration.ofSeconds(200))).isEqualTo("3 min 20 s");
+        assertThat(Words.of(Duration.ofMinutes(125))).isEqualTo("2 h 05 min");
+    }
+
+    @Test
+    void progressTellsStepsRateRemainingTimeAndMetrics() {
+        long[] clock = {0};
+        try (Progress progress = new Progress(stream, false, () -> false, () -> clock[0])) {
+            progress.on(new TrainingEvent.Started(0, 1000, 12));
+            progress.on(new TrainingEvent.Measured(100, Map.of("nll", 0.5)));
+            clock[0] = Duration.ofSeconds(1).toNanos();
+            progress.stepped(90);
+            clock[0] = Duration.ofSeconds(5).toNanos();
+            progress.stepped(500);
+            clock[0] = Duration.ofSeconds(10).toNanos();
+            progress.on(new TrainingEvent.Finished(1000));
+        }
+
+        assertThat(printed()).isEqualTo("""
+                        Training 12 parameters for 1000 steps
+                        step 500/1000  100.0 steps/s  5 s left  nll 0.5000
+                        step 1000/1000  100.0 steps/s  took 10 s  nll 0.5000
+                        """);
+    }
+
+    @Test
+    void progressOnATerminalStaysInItsLine() {
+        long[] clock = {0};
+        try (Progress progress = new Progress(stream, true, () -> false, () -> clock[0])) {
+            for (int done = 1; done <= 3; done++) {
+                clock[0] += Duration.ofSeconds(1).toNanos();
+                progress.progress("integrating", done, 3);
+            }
+        }
+
+        assertThat(printed()).endsWith("\r\u001b[Kintegrating 100 %\n");
+        assertThat(printed()).containsOnlyOnce("\n");
+    }
+
+    @Test
+    void imagesAreLaidOutInAGrid() throws IOException {
+        Tensor values = Tensor.zeros(ElementType.FLOAT32, Shape.of(5, 1, 3, 4));
+        for (int i = 0; i < 12; i++) {
+            values.set(12 + i, i == 0 ? 7 : 0.5);
+        }
+        Path file = folder.resolve("grid.PNG");
+        SampleFormat.of(file).write(file, new SampleSet(DataShape.images(1, 3, 4, 0), values));
+
+        BufferedImage grid = ImageIO.read(file.toFile());
+        assertThat(grid.getWidth()).isEqualTo(3 * 6 + 2);
+        assertThat(grid.getHeight()).isEqualTo(2 * 5 + 2);
+        assertThat(grid.getRGB(2, 2) & 0xFFFFFF).isZero();
+        assertThat(grid.getRGB(8, 2) & 0xFFFFFF).isEqualTo(0xFFFFFF);
+        assertThat(grid.getRGB(9, 2) & 0xFF).isEqualTo(128);
+    }
+}
