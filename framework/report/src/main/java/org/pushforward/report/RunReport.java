@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.pushforward.graph.file.WholeFile;
+import org.pushforward.report.drawing.Fonts;
 import org.pushforward.report.drawing.Png;
 import org.pushforward.report.drawing.Theme;
 import org.pushforward.report.figure.DrawnFigure;
@@ -16,6 +17,10 @@ import org.pushforward.report.page.Page;
 
 /** Writes the report of a run. */
 public final class RunReport {
+    private static final String NO_FONTS =
+            "No figures were drawn: Java finds no fonts on this machine. Install fontconfig"
+                    + " and a font such as DejaVu.";
+
     private RunReport() {}
 
     /**
@@ -31,7 +36,8 @@ public final class RunReport {
      * @throws org.pushforward.api.workbench.CancelledException when the user interrupts
      */
     public static void write(ReportInput input, Path reportHtml, Path figuresFolder) throws IOException {
-        List<DrawnFigure> figures = Figures.draw(input);
+        boolean drawing = Fonts.available();
+        List<DrawnFigure> figures = drawing ? Figures.draw(input) : List.of();
         Files.createDirectories(figuresFolder);
         for (DrawnFigure figure : figures) {
             for (Panel panel : figure.panels()) {
@@ -39,7 +45,9 @@ public final class RunReport {
                 WholeFile.write(figuresFolder.resolve(figure.file(panel)), out -> out.write(png));
             }
         }
-        byte[] page = new Page(input, figures).render().getBytes(StandardCharsets.UTF_8);
+        byte[] page = new Page(drawing ? input : input.withWarning(NO_FONTS), figures)
+                .render()
+                .getBytes(StandardCharsets.UTF_8);
         WholeFile.write(reportHtml, out -> out.write(page));
     }
 }

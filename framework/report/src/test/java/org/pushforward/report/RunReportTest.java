@@ -7,15 +7,17 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pushforward.api.evaluation.Metric;
 import org.pushforward.api.workbench.CancelledException;
 import org.pushforward.report.drawing.Plot;
 import org.pushforward.report.drawing.Png;
@@ -29,11 +31,21 @@ class RunReportTest {
             Pattern.compile("(?:src|srcset|href|url|action)\\s*[=(]\\s*[\"']?([^\"')]{0,40})");
 
     @TempDir
+    private static Path reports;
+
+    @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void writeOneReportOfEachKind() throws IOException {
+        write(Inputs.plane(), reports.resolve("plane"));
+        write(Inputs.images(), reports.resolve("images"));
+        write(Inputs.table(), reports.resolve("table"));
+    }
 
     @Test
     void aFlowOfThePlaneShowsDensitiesSamplesLatentsAndConvergence() throws IOException {
-        assertThat(figuresOf(Inputs.plane()))
+        assertThat(figures("plane"))
                 .containsExactly(
                         "convergence-nll.png",
                         "density-model.png",
@@ -46,7 +58,7 @@ class RunReportTest {
 
     @Test
     void anAutoencoderOfImagesShowsSamplesReconstructionsAndItsLatentPlane() throws IOException {
-        assertThat(figuresOf(Inputs.images()))
+        assertThat(figures("images"))
                 .containsExactly(
                         "convergence-kl-to-prior.png",
                         "convergence-loss.png",
@@ -60,7 +72,7 @@ class RunReportTest {
 
     @Test
     void aTableShowsItsFeaturesAndNothingOfPlanesOrImages() throws IOException {
-        assertThat(figuresOf(Inputs.table()))
+        assertThat(figures("table"))
                 .containsExactly(
                         "convergence-nll.png",
                         "latent-histogram.png",
@@ -71,72 +83,74 @@ class RunReportTest {
                         "marginals-5.png");
     }
 
-    @Test
-    void everyPictureIsReadableAndAsWideAsPromised() throws IOException {
-        write(Inputs.images());
-        for (Path file : files()) {
-            BufferedImage image = ImageIO.read(file.toFile());
-            assertThat(image.getWidth()).as(file.toString()).isEqualTo(Png.SCALE * Plot.WIDTH);
-            assertThat(image.getHeight()).as(file.toString()).isGreaterThan(Png.SCALE * 100);
+    @ParameterizedTest
+    @ValueSource(strings = {"plane", "images", "table"})
+    void everyPictureIsReadableAndAsWideAsPromised(String kind) throws IOException {
+        for (String file : figures(kind)) {
+            BufferedImage image =
+                    ImageIO.read(reports.resolve(kind + "/figures/" + file).toFile());
+            assertThat(image.getWidth()).as(file).isEqualTo(Png.SCALE * Plot.WIDTH);
+            assertThat(image.getHeight()).as(file).isGreaterThan(Png.SCALE * 100);
         }
     }
 
-    @Test
-    void thePageRefersToNothingOutsideItself() throws IOException {
-        String page = write(Inputs.plane());
-        List<String> references = new ArrayList<>();
-        Matcher matcher = REFERENCE.matcher(page);
-        while (matcher.find()) {
-            references.add(matcher.group(1));
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"plane", "images", "table"})
+    void thePageRefersToNothingOutsideItself(String kind) throws IOException {
+        String page = page(kind);
+        List<String> references =
+                REFERENCE.matcher(page).results().map(match -> match.group(1)).toList();
         assertThat(references).isNotEmpty().allMatch(r -> r.startsWith("data:image/png;base64,") || r.startsWith("#"));
         assertThat(page).doesNotContain("http:", "https:", "<script", "<link", "@import");
     }
 
     @Test
-    void everyPictureOnThePageHasAnAlternativeTextAndEveryFigureACaption() throws IOException {
-        String page = write(Inputs.plane());
+    void everyPictureOnThePageHasAnAlternativeTextAndEveryFigureACaptionWithNumbers() throws IOException {
+        String page = page("plane");
         assertThat(count(page, "<img ")).isEqualTo(7).isEqualTo(count(page, "alt=\"[^\"]{20,}\""));
-        assertThat(count(page, "<figure>"))
+        assertThat(count(page, "<figure "))
                 .isEqualTo(4)
                 .isEqualTo(count(page, "<figcaption>[^<]*[0-9][^<]*</figcaption>"));
     }
 
     @Test
+    void theFirstTableShowsEachMetricWithItsStandardErrorUnitDirectionAndCount() throws IOException {
+        assertThat(page("plane").replaceAll("<[^>]*>", " ").replaceAll("\\s+", " "))
+                .contains("kl-to-truth 0.0594 ± 0.0081 nats lower 10,000")
+                .contains("integral by kl-to-truth 1.0001 ± 0 close to 1 64,600")
+                .contains("training time 51 s steps 20,000 steps per second 390");
+    }
+
+    @Test
     void whatUsersWriteIsEscaped() throws IOException {
         String hostile = "<b onload='x'>\"&";
-        Subject subject = Inputs.table().subject();
         ReportInput input = new ReportInput(
                 hostile,
                 hostile,
                 hostile,
-                Map.of(hostile, Inputs.table().metrics().get("nll")),
+                Map.of(hostile, List.of(new Metric(hostile, 1, 0, hostile, Metric.Better.NEITHER, 1))),
                 new Cost(0, 0),
                 new Curves(new double[] {1, 2}, Map.of(hostile, new double[] {1, 2})),
                 Map.of(hostile, Map.of(hostile, hostile)),
                 Map.of(hostile, hostile),
                 List.of(hostile),
-                subject);
-        String page = write(input);
-        assertThat(page).doesNotContain("<b onload").contains("&lt;b onload=&#39;x&#39;&gt;&quot;&amp;");
-        assertThat(files()).allMatch(file -> file.getFileName().toString().matches("[a-z0-9-]+\\.png"));
+                Inputs.table().subject());
+        write(input, folder);
+        assertThat(Files.readString(folder.resolve("report.html")))
+                .doesNotContain("<b onload")
+                .contains("&lt;b onload=&#39;x&#39;&gt;&quot;&amp;");
+        assertThat(files(folder)).allMatch(file -> file.matches("[a-z0-9-]+\\.png"));
     }
 
     @Test
     void aRunThatMeasuredAndRecordedNothingHasAReport() throws IOException {
-        Subject subject = Inputs.plane().subject();
+        Subject subject = Inputs.table().subject();
         ReportInput input = new ReportInput(
-                "bare",
-                "bananas",
-                "bananas",
-                Map.of(),
-                new Cost(0, 0),
-                Curves.none(),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                subject);
-        assertThat(write(input)).contains("Nothing was evaluated.").doesNotContain("Convergence");
+                "bare", "b", "b", Map.of(), new Cost(0, 0), Curves.none(), Map.of(), Map.of(), List.of(), subject);
+        write(input, folder);
+        assertThat(Files.readString(folder.resolve("report.html")))
+                .contains("Nothing was evaluated.")
+                .doesNotContain("Convergence");
     }
 
     @Test
@@ -144,24 +158,38 @@ class RunReportTest {
         Subject subject = Inputs.plane().subject();
         ReportInput input =
                 Inputs.of("late", new Subject(subject.model(), subject.data(), new FakeBench(true)), Curves.none());
-        assertThatThrownBy(() -> write(input)).isInstanceOf(CancelledException.class);
+        assertThatThrownBy(() -> write(input, folder)).isInstanceOf(CancelledException.class);
         assertThat(folder.resolve("report.html")).doesNotExist();
     }
 
-    private String write(ReportInput input) throws IOException {
-        Path page = folder.resolve("report.html");
-        RunReport.write(input, page, folder.resolve("figures"));
-        return Files.readString(page);
+    @Test
+    void aModelThatYieldsNoNumbersStillHasAReportThatSaysSo() throws IOException {
+        Subject subject = new Subject(
+                new InterpretedModel(new Bananas(2, Double.NaN, 0)),
+                Inputs.plane().subject().data(),
+                new FakeBench(false));
+        write(Inputs.of("broken", subject, Curves.none()), folder);
+        assertThat(Files.readString(folder.resolve("report.html")))
+                .contains("points the model&#39;s density is not a number")
+                .contains("and 2,000 of the samples");
     }
 
-    private List<String> figuresOf(ReportInput input) throws IOException {
-        write(input);
-        return files().stream().map(file -> file.getFileName().toString()).toList();
+    private static void write(ReportInput input, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        RunReport.write(input, folder.resolve("report.html"), folder.resolve("figures"));
     }
 
-    private List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("figures"))) {
-            return files.sorted().toList();
+    private static String page(String kind) throws IOException {
+        return Files.readString(reports.resolve(kind).resolve("report.html"));
+    }
+
+    private static List<String> figures(String kind) throws IOException {
+        return files(reports.resolve(kind));
+    }
+
+    private static List<String> files(Path report) throws IOException {
+        try (Stream<Path> files = Files.list(report.resolve("figures"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 

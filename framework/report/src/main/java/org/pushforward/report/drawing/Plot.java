@@ -87,8 +87,14 @@ public final class Plot implements Picture {
                 .max()
                 .orElse(0);
         int left = title + GAP + widest + GAP + MARK;
+        List<String> texts = horizontalTicks().texts();
+        int right = Math.max(EDGE, ticks.stringWidth(texts.get(texts.size() - 1)) / 2 + 1);
         int bottom = MARK + ticks.getHeight() + GAP + title;
-        return new Rectangle2D.Double(left, GAP, WIDTH - left - EDGE, height - bottom - 2.0 * GAP);
+        return new Rectangle2D.Double(left, GAP, WIDTH - left - right, height - bottom - 2.0 * GAP);
+    }
+
+    private Ticks horizontalTicks() {
+        return Ticks.of(horizontal, WIDTH / HORIZONTAL_SPACING);
     }
 
     private Ticks verticalTicks() {
@@ -96,7 +102,7 @@ public final class Plot implements Picture {
     }
 
     private void horizontalTicks(Graphics2D graphics, Frame frame, Theme theme) {
-        Ticks ticks = Ticks.of(horizontal, WIDTH / HORIZONTAL_SPACING);
+        Ticks ticks = horizontalTicks();
         FontMetrics metrics = graphics.getFontMetrics(TICKS);
         graphics.setFont(TICKS);
         for (int i = 0; i < ticks.values().size(); i++) {

@@ -30,7 +30,7 @@ final class LatentPlane implements Figure {
         List<BufferedImage> tiles = IntStream.range(0, SIDE * SIDE)
                 .mapToObj(i -> pixels.image(images, i))
                 .toList();
-        Plot plot = Plot.ofPlane(axis("z₁"), axis("z₂"), new Mosaic(tiles, SIDE));
+        Plot plot = Plot.ofPlane(axis("z₁, in equal shares of the prior"), axis("z₂"), new Mosaic(tiles, SIDE));
         String end = Numbers.significant(-quantile(0), 3);
         String caption =
                 "g(z) at the middles of %d by %d equally likely parts of the prior; z₁ and z₂ run from −%s to %s."

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.pushforward.api.evaluation.Metric;
 
 /**
@@ -38,6 +39,12 @@ public record ReportInput(
         settings = ordered(settings);
         provenance = ordered(provenance);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Returns this input with one more warning. */
+    public ReportInput withWarning(String warning) {
+        List<String> more = Stream.concat(warnings.stream(), Stream.of(warning)).toList();
+        return new ReportInput(title, family, data, metrics, cost, curves, settings, provenance, more, subject);
     }
 
     private static <V> Map<String, V> ordered(Map<String, V> map) {

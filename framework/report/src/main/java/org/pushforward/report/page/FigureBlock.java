@@ -13,7 +13,9 @@ final class FigureBlock {
     private FigureBlock() {}
 
     static void render(Html html, DrawnFigure figure) {
-        html.open("figure").element("h3", figure.title()).open("div", "class", "panels");
+        html.open("figure", "class", "panels-" + figure.panels().size())
+                .element("h3", figure.title())
+                .open("div", "class", "panels");
         figure.panels().forEach(panel -> render(html, panel));
         html.close("div").element("figcaption", figure.caption()).close("figure");
     }

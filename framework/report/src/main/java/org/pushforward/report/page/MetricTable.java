@@ -31,10 +31,9 @@ final class MetricTable {
         }
         html.close("th");
         html.open("td").element("b", Numbers.value(metric));
-        if (metric.standardError() > 0) {
-            html.text(" ").element("span", "± " + Numbers.error(metric), "class", "error");
-        }
-        html.close("td");
+        html.text(" ")
+                .element("span", "± " + Numbers.error(metric), "class", "error")
+                .close("td");
         html.element("td", metric.unit());
         html.element("td", direction(metric.better()));
         html.element("td", Numbers.count(metric.n())).close("tr");

@@ -4,12 +4,14 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.pushforward.api.evaluation.Metric;
 
 /** Numbers as people read them, with a real minus sign. */
 public final class Numbers {
     private static final int EXACT_DIGITS = 5;
     private static final int ERROR_DIGITS = 2;
+    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final double SMALL = 1e-4;
     private static final double LARGE = 1e7;
     private static final int MINUTE = 60;
@@ -32,11 +34,9 @@ public final class Numbers {
     }
 
     private static int places(Metric metric) {
-        return Math.max(
-                0,
-                new BigDecimal(metric.standardError())
-                        .round(new MathContext(ERROR_DIGITS))
-                        .scale());
+        BigDecimal rounded = new BigDecimal(metric.standardError()).round(new MathContext(ERROR_DIGITS));
+        int before = rounded.precision() - rounded.scale();
+        return Math.max(0, ERROR_DIGITS - before);
     }
 
     /** Returns a number with some digits behind the point: {@code −0.50}. */
@@ -48,16 +48,24 @@ public final class Numbers {
         return signed(rounded.toPlainString());
     }
 
-    /** Returns a number with some significant digits: {@code 0.0312}, {@code 1.2e−5}. */
+    /** Returns a number with some significant digits: {@code 0.0312}, {@code 1.2·10⁻⁵}. */
     public static String significant(double value, int digits) {
         if (!Double.isFinite(value)) {
             return signed(Double.toString(value));
         }
         if (value != 0 && (Math.abs(value) < SMALL || Math.abs(value) >= LARGE)) {
-            return signed(String.format(Locale.ROOT, "%." + (digits - 1) + "e", value));
+            String[] parts =
+                    String.format(Locale.ROOT, "%." + (digits - 1) + "e", value).split("e", 2);
+            return signed(parts[0]) + "·10" + superscript(Integer.toString(Integer.parseInt(parts[1])));
         }
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits));
         return signed(rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString());
+    }
+
+    private static String superscript(String number) {
+        return number.chars()
+                .mapToObj(c -> c == '-' ? "⁻" : SUPERSCRIPTS.substring(c - '0', c - '0' + 1))
+                .collect(Collectors.joining());
     }
 
     private static String signed(String number) {
