@@ -2,7 +2,7 @@
 module org.pushforward.host {
     requires transitive org.pushforward.api;
     requires transitive org.pushforward.training;
-    requires org.pushforward.onnx;
+    requires transitive org.pushforward.onnx;
     requires org.pushforward.report;
     requires org.apache.felix.framework;
     requires org.osgi.service.log;

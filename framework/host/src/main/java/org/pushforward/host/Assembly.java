@@ -67,6 +67,10 @@ final class Assembly implements AutoCloseable {
         return engine;
     }
 
+    Workbench bench() {
+        return bench;
+    }
+
     Dataset data() {
         return data;
     }

@@ -1,10 +1,10 @@
 package org.pushforward.host;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.pushforward.api.evaluation.EvaluationException;
 import org.pushforward.api.evaluation.Metric;
-import org.pushforward.api.model.TrainedModel;
 import org.pushforward.host.experiment.Selection;
 import org.pushforward.training.EngineModel;
 import org.pushforward.training.RunFolder;
@@ -19,26 +19,22 @@ final class Evaluations {
      * @param strict whether an evaluator that does not apply is an error; otherwise it is noted and left out
      */
     static EvaluationReport evaluate(Assembly assembly, RunFolder folder, boolean strict, Monitor monitor) {
-        List<Metric> metrics = new ArrayList<>();
+        Map<String, List<Metric>> results = new LinkedHashMap<>();
         try (EngineModel trained = Runs.trained(folder, assembly)) {
             for (Selection evaluator : assembly.experiment().evaluators()) {
-                metrics.addAll(measure(assembly, evaluator, trained, strict, monitor));
+                try {
+                    results.put(
+                            evaluator.id(),
+                            assembly.evaluate(evaluator, trained).metrics());
+                } catch (EvaluationException e) {
+                    if (strict || e.reason() != EvaluationException.Reason.NOT_APPLICABLE) {
+                        throw e;
+                    }
+                    monitor.note(e.getMessage());
+                }
             }
         }
         return new EvaluationReport(
-                folder.path().toString(), assembly.experiment().data().id(), metrics);
-    }
-
-    private static List<Metric> measure(
-            Assembly assembly, Selection evaluator, TrainedModel trained, boolean strict, Monitor monitor) {
-        try {
-            return assembly.evaluate(evaluator, trained).metrics();
-        } catch (EvaluationException e) {
-            if (strict || e.reason() != EvaluationException.Reason.NOT_APPLICABLE) {
-                throw e;
-            }
-            monitor.note(e.getMessage());
-            return List.of();
-        }
+                folder.path().toString(), assembly.experiment().data().id(), results);
     }
 }

@@ -1,6 +1,7 @@
 package org.pushforward.host;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,12 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.pushforward.api.data.DataException;
 import org.pushforward.host.plugins.Plugin;
 
 /** The record of what made a run: {@code provenance.json}. */
 final class Provenance {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final String PLUGINS = "plugins";
     private static final String ENDED = "ended";
 
     private final Path file;
@@ -71,7 +75,7 @@ final class Provenance {
     }
 
     private static void plugins(ObjectNode content, Assembly assembly) {
-        ArrayNode plugins = content.putArray("plugins");
+        ArrayNode plugins = content.putArray(PLUGINS);
         for (Plugin plugin : assembly.plugins()) {
             plugins.addObject()
                     .put("id", plugin.id())
@@ -92,6 +96,27 @@ final class Provenance {
 
     private static String now() {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    /** Returns the record as names and values, in order. */
+    Map<String, String> lines() {
+        Map<String, String> lines = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> field : content.properties()) {
+            JsonNode value = field.getValue();
+            if (field.getKey().equals(PLUGINS)) {
+                value.forEach(one -> lines.put(
+                        "plugin " + one.path("id").asText(),
+                        one.path("version").asText() + " " + one.path("digest").asText()));
+            } else if (value.isObject()) {
+                value.properties()
+                        .forEach(part -> lines.put(
+                                field.getKey() + " " + part.getKey(),
+                                part.getValue().asText()));
+            } else if (value.isValueNode()) {
+                lines.put(field.getKey(), value.asText());
+            }
+        }
+        return lines;
     }
 
     /** Writes the record as it stands. */

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.pushforward.api.extension.Extension;
 import org.pushforward.host.experiment.Experiment;
@@ -13,6 +14,7 @@ import org.pushforward.host.experiment.Setting;
 import org.pushforward.host.plugins.ExtensionKind;
 import org.pushforward.host.plugins.PluginHost;
 import org.pushforward.host.plugins.Registered;
+import org.pushforward.onnx.ExportReport;
 import org.pushforward.onnx.OnnxRuntimeEngineProvider;
 import org.pushforward.training.LoopOptions;
 import org.pushforward.training.RunFolder;
@@ -92,16 +94,18 @@ public final class Pushforward implements AutoCloseable {
         return new ExperimentResolver(() -> extensions, LoopOptions.type()).resolve(given);
     }
 
-    /** Trains into a new run folder, from the experiment to the exported model. */
+    /** Trains into a new run folder and exports the model. */
     public void train(Experiment experiment, Path out, Monitor monitor) {
         OutputFolder.check(out);
         try (Assembly assembly = assemble(experiment, monitor)) {
             Trainings.begin(assembly, out, monitor);
+            exportInto(new RunFolder(out), assembly, monitor);
         }
     }
 
     /**
-     * Goes on with a run from its last checkpoint, bit for bit as if it had never been interrupted.
+     * Goes on with a run from its last checkpoint, bit for bit as if it had never been interrupted, and exports the
+     * model.
      *
      * @param steps the number of steps to make in all; empty for as many as the experiment says
      */
@@ -111,13 +115,41 @@ public final class Pushforward implements AutoCloseable {
         steps.ifPresent(number -> given.add(Setting.of("--steps", "train.steps", number)));
         try (Assembly assembly = assemble(resolve(given), monitor)) {
             Trainings.goOn(assembly, folder, monitor);
+            exportInto(folder, assembly, monitor);
         }
     }
 
-    /** Trains into a new run folder, evaluates, exports and reports. */
+    /** Trains into a new run folder, exports, evaluates and reports. */
     public EvaluationReport run(Experiment experiment, Path out, Monitor monitor) {
-        train(experiment, out, monitor);
-        return evaluate(out, List.of(), monitor);
+        OutputFolder.check(out);
+        RunFolder folder = new RunFolder(out);
+        try (Assembly assembly = assemble(experiment, monitor)) {
+            Trainings.Result training = Trainings.begin(assembly, out, monitor);
+            exportInto(folder, assembly, monitor);
+            EvaluationReport report = Evaluations.evaluate(assembly, folder, false, monitor);
+            OutputFile.write(folder.evaluation(), report.toJson());
+            Reports.write(assembly, folder, training, report);
+            return report;
+        }
+    }
+
+    private static void exportInto(RunFolder folder, Assembly assembly, Monitor monitor) {
+        ExportReport exported = Exports.export(assembly, folder, folder.model());
+        monitor.note("Exported to " + exported.folder() + ", equal to the trained model within "
+                + String.format(Locale.ROOT, "%.1e", exported.largestDifference()));
+    }
+
+    /**
+     * Exports the trained model of a run to a folder that is empty or missing.
+     *
+     * @return the files, and how well they agree with the trained model
+     */
+    public ExportReport export(Path run, Path out, Monitor monitor) {
+        RunFolder folder = Runs.folder(run);
+        OutputFolder.check(out);
+        try (Assembly assembly = assemble(resolve(Runs.settings(folder)), monitor)) {
+            return Exports.export(assembly, folder, out);
+        }
     }
 
     /**

@@ -2,8 +2,10 @@ package org.pushforward.host;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.pushforward.api.workbench.CancelledException;
 import org.pushforward.host.experiment.Experiment;
@@ -19,25 +21,39 @@ import org.pushforward.training.TrainingLoop;
 final class Trainings {
     private Trainings() {}
 
+    /**
+     * What a training took.
+     *
+     * @param time from the first to the last step
+     * @param steps the number of steps made in that time
+     * @param provenance the record of the run
+     */
+    record Result(Duration time, long steps, Provenance provenance) {}
+
     /** Trains from the beginning; nothing is written before everything that can be refused was accepted. */
-    static void begin(Assembly assembly, Path out, Monitor monitor) {
+    static Result begin(Assembly assembly, Path out, Monitor monitor) {
         RunFolder folder = new RunFolder(out);
         Provenance provenance = Provenance.begin(folder.provenance(), assembly);
         TrainingLoop loop = assembly.loop();
         long steps = loop.totalSteps();
-        train(loop, steps, Optional.empty(), new Records(folder, assembly.experiment(), provenance), monitor);
+        return train(loop, steps, Optional.empty(), new Records(folder, assembly.experiment(), provenance), monitor);
     }
 
     /**
      * Goes on from the newest checkpoint, or from the beginning where there is none yet.
      *
-     * @throws UsageException when all steps were made already
+     * <p>A run that made all steps, but was interrupted before it was exported, is left as it is.
+     *
+     * @throws UsageException when the run is complete
      */
     static void goOn(Assembly assembly, RunFolder folder, Monitor monitor) {
         TrainingLoop loop = assembly.loop();
         long steps = loop.totalSteps();
         Optional<Checkpoint> checkpoint = latest(folder);
         long made = checkpoint.map(Checkpoint::step).orElse(0L);
+        if (made >= steps && !Files.exists(folder.model())) {
+            return;
+        }
         if (made >= steps) {
             throw new UsageException("The run " + folder.path() + " has made " + made + " steps of " + steps
                     + " already: give more of them with --steps");
@@ -54,14 +70,16 @@ final class Trainings {
         }
     }
 
-    private static void train(
+    private static Result train(
             TrainingLoop loop, long steps, Optional<Checkpoint> from, Records records, Monitor monitor) {
         TrainingListener recorder = new RunRecorder(records.folder, Clock.systemUTC());
-        loop.train(from, steps, records.and(recorder).and(monitor), monitor::isCancelled);
+        Stopwatch watch = new Stopwatch();
+        loop.train(from, steps, records.and(recorder).and(watch).and(monitor), monitor::isCancelled);
         records.provenance.end();
         if (records.interrupted) {
             throw new CancelledException("Training");
         }
+        return new Result(watch.time(), watch.steps(), records.provenance);
     }
 
     /** Writes the experiment and its provenance once training really begins. */

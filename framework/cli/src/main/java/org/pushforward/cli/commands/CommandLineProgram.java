@@ -67,6 +67,7 @@ public final class CommandLineProgram {
         line.addSubcommand("resume", new ResumeCommand(session));
         line.addSubcommand("evaluate", new EvaluateCommand(session));
         line.addSubcommand("sample", new SampleCommand(session));
+        line.addSubcommand("export", new ExportCommand(session));
         line.addSubcommand("shell", new ShellCommand(session));
         return line;
     }

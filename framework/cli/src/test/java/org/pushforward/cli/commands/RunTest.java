@@ -52,6 +52,7 @@ class RunTest {
         assertThat(provenance.path("data").path("digest").asText()).matches("[0-9a-f]{64}");
         assertThat(provenance.path("ended").asText()).isNotEmpty();
         assertThat(Files.readAllLines(run.resolve("metrics.csv"))).hasSize(4);
+        assertThat(run.resolve("model")).isDirectoryContaining("glob:**generator.onnx");
     }
 
     @Test
@@ -143,6 +144,20 @@ class RunTest {
     }
 
     @Test
+    void aTrainedModelIsExported() {
+        train(run);
+        Path out = folder.resolve("exported");
+
+        Harness.Result result = harness.run("export", run.toString(), "--out", out.toString());
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out()).contains("generator.onnx", "density.onnx");
+        assertThat(out.resolve("model.json")).exists();
+        assertThat(harness.run("export", run.toString(), "--out", out.toString())
+                        .code())
+                .isEqualTo(2);
+    }
+
+    @Test
     void anExperimentFileIsCarriedOut() throws IOException {
         Path file = Files.writeString(folder.resolve("tiny.yaml"), """
                 data: {source: moons}
@@ -156,6 +171,8 @@ class RunTest {
         assertThat(result.out()).contains("nll", "nats");
         assertThat(Files.readString(run.resolve("experiment.yaml"))).contains("steps: 10");
         assertThat(run.resolve("evaluation.json")).exists();
+        assertThat(run.resolve("model/model.json")).exists();
+        assertThat(run.resolve("report.html")).exists();
     }
 
     @Test

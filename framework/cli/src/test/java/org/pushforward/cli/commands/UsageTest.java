@@ -64,7 +64,7 @@ class UsageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"list", "describe", "train", "run", "resume", "evaluate", "sample", "shell"})
+    @ValueSource(strings = {"list", "describe", "train", "run", "resume", "evaluate", "sample", "export", "shell"})
     void everyCommandHasHelp(String command) {
         Harness.Result result = harness.run(command, "--help");
 

@@ -1,0 +1,48 @@
+package org.pushforward.cli.commands;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.pushforward.cli.output.Table;
+import org.pushforward.onnx.ExportReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pushforward export}. */
+@Command(
+        description = {
+            "Write the trained model of a run as ONNX files.",
+            "Each file is compared with the trained model before the folder appears."
+        },
+        footerHeading = "%nExample:%n",
+        footer = "  pushforward export runs/moons-realnvp --out exported")
+final class ExportCommand implements Runnable {
+    private final Session session;
+
+    @Parameters(paramLabel = "RUN", description = "The run folder.")
+    private Path run;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            required = true,
+            description = "The folder of the files, which must be empty or missing.")
+    private Path out;
+
+    ExportCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public void run() {
+        session.work(monitor -> print(session.host().export(run, out, monitor)));
+    }
+
+    private void print(ExportReport report) {
+        Table table = new Table("FILE", "LARGEST DIFFERENCE");
+        for (ExportReport.ExportedFunction function : report.functions()) {
+            table.row(function.file(), String.format(Locale.ROOT, "%.1e", function.difference()));
+        }
+        table.print(session.console().out(), session.console().style());
+    }
+}
