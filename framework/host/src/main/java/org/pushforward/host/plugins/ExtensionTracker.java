@@ -47,8 +47,8 @@ final class ExtensionTracker implements ServiceTrackerCustomizer<Object, Registr
         }
         try {
             return registry.add(kind, (Extension<?>) service, plugins.apply(bundle));
-        } catch (RuntimeException | LinkageError e) {
-            // Code of a stranger, which may throw anything: the plugin is left out and the user told.
+        } catch (RuntimeException | Error e) {
+            // Code of a stranger, which may throw anything: its extension is left out and the user told.
             context.ungetService(reference);
             log.add(bundle, new ComponentError(service.getClass().getName(), "descriptor() failed", e));
             return null;

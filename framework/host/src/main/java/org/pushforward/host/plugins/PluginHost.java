@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class PluginHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
     private static final long LOOK_MILLISECONDS = 100;
+    private static final long STOP_MILLISECONDS = 5_000;
 
     private final StorageFolder storage;
     private final EmbeddedFramework framework;
@@ -25,13 +26,15 @@ public final class PluginHost implements AutoCloseable {
     private final Registry registry;
     private final FolderWatch watch;
     private final Thread watcher = new HostThreads("pushforward-plugins").newThread(this::follow);
-    private final Thread closeAtExit = new Thread(this::stop, "pushforward-exit");
+    // Plugins may still be at work then, on a last checkpoint: what is deleted stays open for them.
+    private final Thread deleteAtExit;
     private final AtomicBoolean watching = new AtomicBoolean();
-    private final AtomicBoolean stopped = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private PluginHost(PluginFolders folders, StorageFolder storage, Registry registry) {
         ComponentLog log = new ComponentLog();
         this.storage = storage;
+        this.deleteAtExit = new Thread(storage::close, "pushforward-exit");
         this.registry = registry;
         this.framework = EmbeddedFramework.start(storage.folder("felix"), folders.bundles(), log);
         this.container = new PluginContainer(framework, storage.folder("copies"), registry, log);
@@ -60,9 +63,8 @@ public final class PluginHost implements AutoCloseable {
         }
         Nd4j.prepare();
         StorageFolder storage = StorageFolder.create(Path.of(System.getProperty("java.io.tmpdir")));
+        PluginHost host = open(folders, storage, registry);
         try {
-            PluginHost host = new PluginHost(folders, storage, registry);
-            Runtime.getRuntime().addShutdownHook(host.closeAtExit);
             host.container.change(
                     Stream.concat(new FolderWatch(folders.shipped()).begin().stream(), host.watch.begin().stream())
                             .toList(),
@@ -72,7 +74,18 @@ public final class PluginHost implements AutoCloseable {
                     host.plugins().size(),
                     TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
             return host;
-        } catch (PluginException e) {
+        } catch (RuntimeException e) {
+            host.close();
+            throw e;
+        }
+    }
+
+    private static PluginHost open(PluginFolders folders, StorageFolder storage, Registry registry) {
+        try {
+            PluginHost host = new PluginHost(folders, storage, registry);
+            Runtime.getRuntime().addShutdownHook(host.deleteAtExit);
+            return host;
+        } catch (RuntimeException e) {
             storage.close();
             throw e;
         }
@@ -103,32 +116,41 @@ public final class PluginHost implements AutoCloseable {
     /** Stops all plugins and deletes what the host had written; what they registered is no longer to be used. */
     @Override
     public void close() {
-        stop();
+        if (closed.compareAndSet(false, true)) {
+            awaitWatcher();
+            framework.close();
+            storage.close();
+            try {
+                Runtime.getRuntime().removeShutdownHook(deleteAtExit);
+            } catch (IllegalStateException e) {
+                LOG.trace("The process is ending", e);
+            }
+        }
+    }
+
+    private void awaitWatcher() {
         try {
-            Runtime.getRuntime().removeShutdownHook(closeAtExit);
-        } catch (IllegalStateException e) {
-            LOG.trace("The process is ending", e);
+            watcher.join(STOP_MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private void follow() {
-        try {
-            while (!stopped.get()) {
+        while (!closed.get()) {
+            try {
                 FolderWatch.Changes changes = watch.look(System.nanoTime());
                 if (!changes.isEmpty()) {
                     container.change(changes.arrived(), changes.gone());
                 }
                 Thread.sleep(LOOK_MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                // One change that fails must not be the last that is seen.
+                LOG.error("What changed in the plugin folder could not be followed", e);
             }
-        } catch (InterruptedException e) {
-            LOG.trace("The host is being closed", e);
-        }
-    }
-
-    private void stop() {
-        if (stopped.compareAndSet(false, true)) {
-            framework.close();
-            storage.close();
         }
     }
 }

@@ -11,7 +11,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
-import java.util.zip.ZipException;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
 
 /**
  * The host's own copy of a jar that has the looks of a bundle, deleted when closed.
@@ -20,6 +21,8 @@ import java.util.zip.ZipException;
  * @param digest the SHA-256 of the copy as lower case hexadecimal digits
  */
 record PluginJar(Path file, String digest) implements AutoCloseable {
+    private static final Pattern FRAMEWORK = Pattern.compile("org/pushforward/(api|graph)/");
+
     /** Tells why a file is no plugin. */
     static final class RefusedException extends Exception {
         private static final long serialVersionUID = 1L;
@@ -82,11 +85,10 @@ record PluginJar(Path file, String digest) implements AutoCloseable {
         if (!isZip()) {
             throw new RefusedException(name, "it is not a jar", "put the jar that Maven built in its place", null);
         }
-        try (JarFile jar = new JarFile(file.toFile())) {
-            Optional<Manifest> manifest = Optional.ofNullable(jar.getManifest());
-            Optional<String> id = manifest.map(Manifest::getMainAttributes)
-                    .map(attributes -> attributes.getValue("Bundle-SymbolicName"));
-            if (id.isEmpty()) {
+        // Signatures are of no concern here, and broken ones are no reason to refuse a jar.
+        try (JarFile jar = new JarFile(file.toFile(), false)) {
+            Manifest manifest = Optional.ofNullable(jar.getManifest()).orElseGet(Manifest::new);
+            if (manifest.getMainAttributes().getValue("Bundle-SymbolicName") == null) {
                 throw new RefusedException(
                         name,
                         "it is a jar but not a bundle, for its manifest has no Bundle-SymbolicName",
@@ -94,9 +96,8 @@ record PluginJar(Path file, String digest) implements AutoCloseable {
                         null);
             }
             Optional<String> embedded = jar.stream()
-                    .map(entry -> entry.getName())
-                    .filter(entry ->
-                            entry.startsWith("org/pushforward/api/") || entry.startsWith("org/pushforward/graph/"))
+                    .map(ZipEntry::getName)
+                    .filter(entry -> FRAMEWORK.matcher(entry).lookingAt())
                     .findFirst();
             if (embedded.isPresent()) {
                 throw new RefusedException(
@@ -105,7 +106,7 @@ record PluginJar(Path file, String digest) implements AutoCloseable {
                         "give the dependencies on Pushforward the scope 'provided'",
                         null);
             }
-        } catch (ZipException e) {
+        } catch (IOException e) {
             throw new RefusedException(name, "it is damaged or cut off (" + e.getMessage() + ")", "copy it again", e);
         }
     }

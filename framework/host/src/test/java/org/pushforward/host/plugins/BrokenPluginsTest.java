@@ -130,6 +130,16 @@ class BrokenPluginsTest {
     }
 
     @Test
+    void aDescriptorThatFailsAnAssertion() throws IOException {
+        fixture.with(
+                "bad.jar",
+                TestBundle.named("org.example.bad")
+                        .component("test.Bad", "org.pushforward.api.evaluation.Evaluator")
+                        .source("test.Bad", TestBundle.evaluatorSource("test.Bad", "", "throw new AssertionError();")));
+        expect("bad.jar: test.Bad failed with AssertionError; repair it (the log at level debug has the trace).");
+    }
+
+    @Test
     void aClassThatIsMissing() throws IOException {
         fixture.with(
                 "bad.jar",
