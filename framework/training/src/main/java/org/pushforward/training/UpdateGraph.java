@@ -23,7 +23,7 @@ import org.pushforward.graph.network.Pass;
  * @param usesData whether examples are fed
  */
 record UpdateGraph(Update update, StepGraph step, List<Feed> noise, boolean usesData) {
-    /** The name under which the loss is among the results. */
+    /** The name under which the loss is among the results, unless it is one of its metrics. */
     static final String LOSS = "loss";
 
     static final String SCALARS = "scalars";
@@ -47,7 +47,9 @@ record UpdateGraph(Update update, StepGraph step, List<Feed> noise, boolean uses
             updates.put(StateVectors.STATISTICS, Value.concatenate(0, statistics));
         }
         Map<String, Value> results = new LinkedHashMap<>();
-        results.put(LOSS, loss.value());
+        if (!loss.metrics().containsValue(loss.value())) {
+            results.put(LOSS, loss.value());
+        }
         results.putAll(loss.metrics());
 
         List<Value> feeds = new ArrayList<>(inputs.symbols());

@@ -40,7 +40,7 @@ final class RunRecorderTest {
     @Test
     void metricsHaveOneRowForEachWindow() throws IOException {
         RunFolder folder = record("run", Long.MAX_VALUE, Optional.empty());
-        assertThat(Files.readAllLines(folder.metrics())).hasSize(11).first().isEqualTo("step,loss,nll");
+        assertThat(Files.readAllLines(folder.metrics())).hasSize(11).first().isEqualTo("step,nll");
         assertThat(Files.readAllLines(folder.events()).get(0))
                 .isEqualTo("{\"time\":\"2026-01-02T03:04:05Z\",\"event\":\"started\",\"step\":0,\"totalSteps\":100,"
                         + "\"parameters\":4}");
