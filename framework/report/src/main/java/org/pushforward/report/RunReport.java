@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.pushforward.graph.file.WholeFile;
 import org.pushforward.report.drawing.Fonts;
-import org.pushforward.report.drawing.Png;
-import org.pushforward.report.drawing.Theme;
 import org.pushforward.report.figure.DrawnFigure;
 import org.pushforward.report.figure.Figures;
 import org.pushforward.report.figure.Panel;
@@ -41,8 +39,9 @@ public final class RunReport {
         Files.createDirectories(figuresFolder);
         for (DrawnFigure figure : figures) {
             for (Panel panel : figure.panels()) {
-                byte[] png = Png.encode(panel.picture(), Theme.LIGHT);
-                WholeFile.write(figuresFolder.resolve(figure.file(panel)), out -> out.write(png));
+                WholeFile.write(
+                        figuresFolder.resolve(figure.file(panel)),
+                        out -> out.write(panel.image().light()));
             }
         }
         byte[] page = new Page(drawing ? input : input.withWarning(NO_FONTS), figures)

@@ -122,6 +122,36 @@ class RunReportTest {
     }
 
     @Test
+    void captionsTellWhatWasMeasuredInTheFigures() throws IOException {
+        assertThat(page("plane"))
+                .containsPattern(
+                        "In this frame lies 0\\.99[0-9]* of the model&#39;s mass and 0\\.99[0-9]* of the truth&#39;s")
+                .containsPattern("Within 1, 2 and 3 of the origin lie [0-9.]+ % \\(prior 39\\.3 %\\)")
+                .contains("nll from 4.6 to 1.562. Dashed: the entropy of the data, 2.145 nats");
+        assertThat(page("images")).contains("Mean brightness (0 black, 1 white): data 0.0721, samples 0.0721");
+        assertThat(page("table")).containsPattern("differ most in [a-z]+, by 0\\.[0-9]{3}");
+    }
+
+    @Test
+    void theSameRunGivesTheSameReport() throws IOException {
+        write(Inputs.table(), folder);
+        assertThat(Files.readString(folder.resolve("report.html"))).isEqualTo(page("table"));
+    }
+
+    @Test
+    void veryLittleDataIsEnough() throws IOException {
+        Subject images =
+                new Subject(new InterpretedModel(new Blobs(28)), FakeData.of(new Blobs(28), 3), new FakeBench(false));
+        write(Inputs.of("three images", images, Curves.none()), folder);
+        Subject point = new Subject(
+                new InterpretedModel(new Bananas(2, 1, 0)),
+                FakeData.of(new Bananas(2, 1, 0), List.of("x", "y"), false, 1),
+                new FakeBench(false));
+        write(Inputs.of("one point", point, Curves.none()), folder);
+        assertThat(files(folder)).contains("reconstructions-pairs.png", "density-model.png");
+    }
+
+    @Test
     void whatUsersWriteIsEscaped() throws IOException {
         String hostile = "<b onload='x'>\"&";
         ReportInput input = new ReportInput(

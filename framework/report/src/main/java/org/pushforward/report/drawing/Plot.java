@@ -90,7 +90,7 @@ public final class Plot implements Picture {
         List<String> texts = horizontalTicks().texts();
         int right = Math.max(EDGE, ticks.stringWidth(texts.get(texts.size() - 1)) / 2 + 1);
         int bottom = MARK + ticks.getHeight() + GAP + title;
-        return new Rectangle2D.Double(left, GAP, WIDTH - left - right, height - bottom - 2.0 * GAP);
+        return new Rectangle2D.Double(left, GAP, WIDTH - left - right, height - bottom - (double) GAP);
     }
 
     private Ticks horizontalTicks() {

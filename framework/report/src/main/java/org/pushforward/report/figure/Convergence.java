@@ -71,7 +71,7 @@ final class Convergence implements Figure {
                 Tone.REFERENCE)));
         layers.add(new Curve(steps, values, Tone.MODEL));
         Plot plot = Plot.of(horizontal, vertical, HEIGHT, layers.toArray(Layer[]::new));
-        return new Panel(file(name), name, "Curve of " + name + " over the steps.", plot);
+        return Panel.of(file(name), name, "Curve of " + name + " over the steps.", plot);
     }
 
     private static String file(String name) {

@@ -16,7 +16,7 @@ import org.pushforward.report.text.Numbers;
 
 /** Where an encoder puts the data in a two-dimensional latent plane, each point written as its label. */
 final class EncodedData implements Figure {
-    private static final int COUNT = 2000;
+    private static final int COUNT = 1000;
     private static final int DIGITS = 10;
     private static final double NARROWEST = 3.2;
     private static final double WIDEST = 6;
@@ -54,8 +54,7 @@ final class EncodedData implements Figure {
                                 pair(moments(posterior, false)),
                                 pair(moments(posterior, true)));
         String alternative = "Scatter plot of %s encoded examples.".formatted(Numbers.count(means.length));
-        return new DrawnFigure(
-                "encoded", "Encoded data", caption, List.of(new Panel("data", title, alternative, plot)));
+        return new DrawnFigure("encoded", "Encoded data", caption, List.of(Panel.of("data", title, alternative, plot)));
     }
 
     private static int[] labels(Batch batch) {

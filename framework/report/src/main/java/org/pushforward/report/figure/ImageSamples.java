@@ -43,7 +43,7 @@ final class ImageSamples implements Figure {
         int count = Math.toIntExact(images.shape().size(0));
         List<BufferedImage> tiles =
                 IntStream.range(0, count).mapToObj(i -> pixels.image(images, i)).toList();
-        return new Panel(name, title, count + " " + title + " in a grid.", new ImageGrid(tiles, COLUMNS, 1));
+        return Panel.of(name, title, count + " " + title + " in a grid.", new ImageGrid(tiles, COLUMNS, 1));
     }
 
     private static double brightness(DataShape shape, Tensor images) {

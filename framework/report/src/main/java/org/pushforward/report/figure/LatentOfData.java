@@ -58,7 +58,7 @@ final class LatentOfData implements Figure {
                 Axis.of("z₂", -REACH, REACH),
                 new Points(points, Tone.DATA),
                 new Circles(List.of(1.0, 2.0, 3.0)));
-        return new Panel("plane", "g⁻¹(x)", "Scatter plot of g⁻¹ of the data with circles of radius 1, 2 and 3.", plot);
+        return Panel.of("plane", "g⁻¹(x)", "Scatter plot of g⁻¹ of the data with circles of radius 1, 2 and 3.", plot);
     }
 
     /** Of the standard normal in the plane, 1 - exp(-r^2 / 2) lies within r of the origin. */
@@ -94,7 +94,7 @@ final class LatentOfData implements Figure {
                 new Bars(histogram, Tone.DATA),
                 new Curve(z, density, Tone.REFERENCE));
         String alternative = "Histogram of the coordinates of g⁻¹ of the data, with the standard normal density.";
-        return new Panel("histogram", "coordinates of g⁻¹(x)", alternative, plot);
+        return Panel.of("histogram", "coordinates of g⁻¹(x)", alternative, plot);
     }
 
     private static double mean(double... values) {

@@ -40,7 +40,7 @@ final class LatentPlane implements Figure {
                 "latent-plane",
                 "Latent plane",
                 caption,
-                List.of(new Panel("model", "g over the latent plane", alternative, plot))));
+                List.of(Panel.of("model", "g over the latent plane", alternative, plot))));
     }
 
     private static Tensor latents() {

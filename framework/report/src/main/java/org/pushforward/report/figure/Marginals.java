@@ -81,7 +81,7 @@ final class Marginals implements Figure {
                 new Bars(real, Tone.DATA),
                 new Bars(made, Tone.MODEL));
         String alternative = "Histograms of " + name + " in the data and in samples of the model.";
-        return new Panel(Integer.toString(number), name, alternative, plot);
+        return Panel.of(Integer.toString(number), name, alternative, plot);
     }
 
     /** Returns the largest difference of the distribution functions of two sorted samples. */

@@ -47,11 +47,10 @@ final class PlaneDensity implements Figure {
                 .append(Numbers.significant(top, 3));
         caption.append(truth.isPresent() ? " in both pictures." : ".");
         caption.append(" In this frame lies ")
-                .append(Numbers.significant(model.mass(), 4))
+                .append(Numbers.fixed(model.mass(), 4))
                 .append(" of the model's mass");
-        truth.ifPresent(raster -> caption.append(" and ")
-                .append(Numbers.significant(raster.mass(), 4))
-                .append(" of the truth's"));
+        truth.ifPresent(raster ->
+                caption.append(" and ").append(Numbers.fixed(raster.mass(), 4)).append(" of the truth's"));
         caption.append('.');
         if (truth.isPresent() && model.peak() > top) {
             caption.append(" The model's highest density is ")
@@ -78,6 +77,6 @@ final class PlaneDensity implements Figure {
                         Numbers.significant(plane.vertical().maximum(), 3),
                         Numbers.significant(raster.peak(), 3));
         Plot plot = Plot.ofPlane(plane.horizontal(), plane.vertical(), new HeatMap(raster.density(), top));
-        return new Panel(name, title, alternative, new Stack(new ColorBar(top), plot));
+        return Panel.of(name, title, alternative, new Stack(new ColorBar(top), plot));
     }
 }

@@ -38,6 +38,6 @@ final class PlaneSamples implements Figure {
     private static Panel panel(String name, String title, Plane plane, double[][] points, Tone tone) {
         String alternative = "Scatter plot of %s points: %s.".formatted(Numbers.count(points.length), title);
         Plot plot = Plot.ofPlane(plane.horizontal(), plane.vertical(), new Points(points, tone));
-        return new Panel(name, title, alternative, plot);
+        return Panel.of(name, title, alternative, plot);
     }
 }

@@ -28,18 +28,23 @@ import org.pushforward.report.input.Subject;
  */
 record Probe(Subject subject) {
     private static final int BATCH = 500;
+    private static final int MOST_VALUES = 4_000_000;
 
     Model model() {
         return subject.model().model();
     }
 
-    /** Returns up to {@code most} examples that were not trained on, or training data where there are no others. */
+    /**
+     * Returns up to {@code most} examples that were not trained on, or training data where there are no others; fewer of
+     * large ones.
+     */
     Batch examples(int most) {
         Dataset data = subject.data();
         Split split = data.split(Dataset.Part.TEST)
                 .or(() -> data.split(Dataset.Part.TRAINING))
                 .orElseThrow(() -> new IllegalArgumentException("The data has neither a test nor a training part"));
-        int count = Math.min(most, split.size().orElse(most));
+        int affordable = Math.max(1, MOST_VALUES / data.shape().features());
+        int count = Math.min(Math.min(most, affordable), split.size().orElse(most));
         Batch batch = Batch.allocate(data.shape(), count, ElementType.FLOAT64);
         split.batch(batch, subject.bench().random("report/data").seed(), 0);
         return batch;

@@ -28,13 +28,13 @@ final class Reconstructions implements Figure {
     private static DrawnFigure draw(ReportInput input, Tensor images, Tensor reconstructions) {
         Pixels pixels = new Pixels(input.subject().data().shape());
         int count = Math.toIntExact(images.shape().size(0));
+        int columns = Math.min(COLUMNS, count);
         List<BufferedImage> tiles = new ArrayList<>();
-        for (int first = 0; first + COLUMNS <= count; first += COLUMNS) {
-            for (int i = first; i < first + COLUMNS; i++) {
-                tiles.add(pixels.image(images, i));
-            }
-            for (int i = first; i < first + COLUMNS; i++) {
-                tiles.add(pixels.image(reconstructions, i));
+        for (int first = 0; first + columns <= count; first += columns) {
+            for (Tensor row : List.of(images, reconstructions)) {
+                for (int i = first; i < first + columns; i++) {
+                    tiles.add(pixels.image(row, i));
+                }
             }
         }
         String caption = "In each pair of rows, above: images of the data; below: g at the mean of e(z|x). Mean squared"
@@ -44,8 +44,8 @@ final class Reconstructions implements Figure {
                 "reconstructions",
                 "Reconstructions",
                 caption,
-                List.of(new Panel(
-                        "pairs", "data above, reconstruction below", alternative, new ImageGrid(tiles, COLUMNS, 2))));
+                List.of(Panel.of(
+                        "pairs", "data above, reconstruction below", alternative, new ImageGrid(tiles, columns, 2))));
     }
 
     private static double error(Tensor a, Tensor b) {

@@ -2,9 +2,7 @@ package org.pushforward.report.page;
 
 import java.util.Arrays;
 import java.util.Base64;
-import org.pushforward.report.drawing.Picture;
-import org.pushforward.report.drawing.Png;
-import org.pushforward.report.drawing.Theme;
+import org.pushforward.report.drawing.Image;
 import org.pushforward.report.figure.DrawnFigure;
 import org.pushforward.report.figure.Panel;
 
@@ -21,23 +19,21 @@ final class FigureBlock {
     }
 
     private static void render(Html html, Panel panel) {
-        Picture picture = panel.picture();
-        byte[] light = Png.encode(picture, Theme.LIGHT);
-        byte[] dark = Png.encode(picture, Theme.DARK);
+        Image image = panel.image();
         html.open("div", "class", "panel").element("h4", panel.title()).open("picture");
-        if (!Arrays.equals(light, dark)) {
-            html.open("source", "srcset", uri(dark), "media", "screen and (prefers-color-scheme: dark)");
+        if (!Arrays.equals(image.light(), image.dark())) {
+            html.open("source", "srcset", uri(image.dark()), "media", "screen and (prefers-color-scheme: dark)");
         }
         html.open(
                 "img",
                 "src",
-                uri(light),
+                uri(image.light()),
                 "alt",
                 panel.alternative(),
                 "width",
-                Integer.toString(picture.width()),
+                Integer.toString(image.width()),
                 "height",
-                Integer.toString(picture.height()));
+                Integer.toString(image.height()));
         html.close("picture").close("div");
     }
 

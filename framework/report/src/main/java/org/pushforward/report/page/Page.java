@@ -108,6 +108,9 @@ public final class Page {
     }
 
     private void settings() {
+        if (input.settings().isEmpty()) {
+            return;
+        }
         html.open("section").element("h2", "Settings").open("div", "class", "groups");
         for (Map.Entry<String, Map<String, String>> section : input.settings().entrySet()) {
             pairs(section.getKey(), section.getValue());
@@ -116,6 +119,9 @@ public final class Page {
     }
 
     private void provenance() {
+        if (input.provenance().isEmpty()) {
+            return;
+        }
         html.open("section").element("h2", "Provenance");
         pairs("", input.provenance());
         html.close("section");
