@@ -170,7 +170,9 @@ record OptionComponent(OptionSpec spec, Class<?> element, boolean list, Option o
     }
 
     private OptionException refused(String text) {
-        String wanted = spec.choices().isEmpty() ? spec.type() + (spec.range().isEmpty() ? "" : ", ") : "";
+        String article = spec.type().equals("integer") ? "an " : "a ";
+        String comma = spec.range().isEmpty() ? "" : ", ";
+        String wanted = spec.choices().isEmpty() ? article + spec.type() + comma : "";
         return new OptionException(
                 spec.name(), "The option '" + spec.name() + "' is '" + text + "' but must be " + wanted + spec.range());
     }

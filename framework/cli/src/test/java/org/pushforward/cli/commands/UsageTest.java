@@ -104,10 +104,10 @@ class UsageTest {
 
     @Test
     void valuesOutOfRangeAreRefusedWithTheirRange() {
-        assertRefused(2, "The option 'layers' is '0' but must be integer, 1 to 64", train("layers=0"));
-        assertRefused(2, "The option 'lr' is 'fast' but must be number", train("lr=fast"));
+        assertRefused(2, "The option 'layers' is '0' but must be an integer, 1 to 64", train("layers=0"));
+        assertRefused(2, "The option 'lr' is 'fast' but must be a number", train("lr=fast"));
         assertRefused(
-                2, "The option 'batch' is '0' but must be integer", "train", "realnvp", "--data", "moons", "--batch=0");
+                2, "The option 'batch' is '0' but must be an integer", "train", "realnvp", "--data", "moons", "--batch=0");
     }
 
     private static String[] train(String setting) {

@@ -106,7 +106,7 @@ class ExperimentFileTest {
     void aValueOutOfRangeNamesFileAndLine() {
         assertThatThrownBy(() -> resolve("data: {source: moons}", "model:", "  family: realnvp", "  layers: 99"))
                 .isInstanceOf(OptionException.class)
-                .hasMessageStartingWith("The option 'layers' is '99' but must be integer, 1 to 64")
+                .hasMessageStartingWith("The option 'layers' is '99' but must be an integer, 1 to 64")
                 .hasMessageEndingWith("moons.yaml, line 4)");
     }
 

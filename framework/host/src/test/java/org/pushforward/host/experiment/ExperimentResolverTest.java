@@ -102,7 +102,7 @@ class ExperimentResolverTest {
     @Test
     void aValueOutOfRangeSaysWhere() {
         assertThatThrownBy(() -> resolve("layers=0"))
-                .hasMessage("The option 'layers' is '0' but must be integer, 1 to 64 (model family realnvp, --set)");
+                .hasMessage("The option 'layers' is '0' but must be an integer, 1 to 64 (model family realnvp, --set)");
         assertThatThrownBy(() -> resolve("layers=64", "width=3", "data.width=1"))
                 .hasMessageContaining("ambiguous");
         assertThatThrownBy(() -> resolve("layers=64", "model.width=3"))

@@ -77,6 +77,6 @@ final class RealNvpTest {
     void optionsOutOfRangeAreRefusedWithTheirRange() {
         assertThatThrownBy(() -> define(2, Map.of("layers", 0)))
                 .isInstanceOf(OptionException.class)
-                .hasMessage("The option 'layers' is '0' but must be integer, 1 to 64");
+                .hasMessage("The option 'layers' is '0' but must be an integer, 1 to 64");
     }
 }
