@@ -4,6 +4,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -118,29 +120,26 @@ record OptionComponent(OptionSpec spec, Class<?> element, boolean list, Option o
     }
 
     private Object element(Object value) {
-        String text = value.toString().strip();
+        String text = String.valueOf(value).strip();
         try {
             return switch (spec.type().replace("list of ", "")) {
-                case "integer" -> integer(text);
-                case "number" -> inRange(Double.parseDouble(text), text);
+                case "integer" -> integer(new BigDecimal(text), text);
+                case "number" -> inRange(new BigDecimal(text).doubleValue(), text);
                 case "boolean" -> truth(text);
                 case "path" -> Path.of(text);
                 case "choice" -> choice(text);
                 default -> text;
             };
-        } catch (NumberFormatException e) {
+        } catch (ArithmeticException | NumberFormatException | InvalidPathException e) {
             throw refused(text);
         }
     }
 
-    private Number integer(String text) {
-        double value = inRange(Double.parseDouble(text), text);
+    private Number integer(BigDecimal value, String text) {
         boolean isLong = element == long.class || element == Long.class;
-        double limit = isLong ? 0x1p53 : Integer.MAX_VALUE;
-        if (value != Math.rint(value) || Math.abs(value) > limit) {
-            throw refused(text);
-        }
-        return isLong ? (Number) (long) value : (Number) (int) value;
+        Number exact = isLong ? (Number) value.longValueExact() : (Number) value.intValueExact();
+        inRange(exact.doubleValue(), text);
+        return exact;
     }
 
     private double inRange(double value, String text) {
@@ -181,14 +180,20 @@ record OptionComponent(OptionSpec spec, Class<?> element, boolean list, Option o
     Object write(Record options) {
         try {
             Object value = accessor.invoke(options);
-            if (value instanceof Enum<?> constant) {
-                return hyphenated(constant);
-            }
-            return value instanceof Path ? value.toString() : value;
+            return value instanceof List<?> values
+                    ? values.stream().map(OptionComponent::plain).toList()
+                    : plain(value);
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
             throw new IllegalStateException("The accessor of the option " + spec.name() + " failed", e);
         }
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof Enum<?> constant) {
+            return hyphenated(constant);
+        }
+        return value instanceof Path ? value.toString() : value;
     }
 }
