@@ -88,8 +88,9 @@ public final class FiniteSplit implements Split {
 
     @Override
     public void read(Batch target, long seed, int first) {
-        if (first < 0 || first + target.size() > size) {
-            throw new IndexOutOfBoundsException("Examples " + first + " to " + (first + target.size()) + " of " + size);
+        if (first < 0 || first > size - target.size()) {
+            throw new IndexOutOfBoundsException(
+                    "Examples " + first + " to " + ((long) first + target.size()) + " of " + size);
         }
         for (int i = 0; i < target.size(); i++) {
             copy(first + i, target, i);
