@@ -27,8 +27,11 @@ public record Concatenation(int axis) implements Primitive {
         Shape first = inputs.get(0).shape();
         Dimension size = null;
         for (Value input : inputs) {
-            if (input.shape().rank() != first.rank()
-                    || !input.shape().remove(axis).equals(first.remove(axis))) {
+            boolean joins = input.shape().rank() == first.rank()
+                    && input.shape().remove(axis).equals(first.remove(axis))
+                    && input.shape().dimension(axis).perBatch()
+                            == first.dimension(axis).perBatch();
+            if (!joins) {
                 throw new ShapeException("Concat along axis " + axis + " of " + inputs.get(0) + " and " + input);
             }
             Dimension part = input.shape().dimension(axis);

@@ -41,6 +41,7 @@ class SymbolicBatchTest {
                 function("slice", x -> x.slice(2, 1, 3), Shape.batch(2, 2, 4)),
                 function("pad", x -> x.pad(-1, 1, 2), Shape.batch(2, 4, 7)),
                 function("concatenate", x -> Value.concatenate(1, List.of(x, x)), Shape.batch(4, 4, 4)),
+                function("join", x -> Value.concatenate(0, List.of(x, x)), Shape.of(times(2), 2, 4, 4)),
                 function(
                         "expand",
                         x -> x.sum(2, 3)
