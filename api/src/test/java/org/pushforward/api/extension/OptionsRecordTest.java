@@ -85,8 +85,8 @@ class OptionsRecordTest {
         assertRefused(Undocumented.class, "size of " + Undocumented.class.getName() + " lacks its @Option annotation");
         assertRefused(Unsupported.class, "cannot be of type java.util.Set");
         assertRefused(Nested.class, "cannot be of type java.util.List<java.util.List<java.lang.Integer>>");
-        assertRefused(Invalid.class, "The option 'size' is '0' but must be integer, at least 1");
-        assertRefused(InvalidList.class, "The option 'levels' is '1' but must be list of number, at most 0.5");
+        assertRefused(Invalid.class, "The option 'size' is '0' but must be an integer, at least 1");
+        assertRefused(InvalidList.class, "The option 'levels' is '1' but must be a list of number, at most 0.5");
     }
 
     private static <O extends Record> void assertRefused(Class<O> type, String message) {
@@ -120,7 +120,11 @@ class OptionsRecordTest {
             int less) {}
 
     @ParameterizedTest
-    @CsvSource({"both,2,'number, between 0 and 2'", "most,0,'integer, at most -1'", "less,1,'integer, less than 0.5'"})
+    @CsvSource({
+        "both,2,'a number, between 0 and 2'",
+        "most,0,'an integer, at most -1'",
+        "less,1,'integer, less than 0.5'"
+    })
     void boundsAreInWords(String name, String value, String wanted) {
         OptionsType<Bounds> type = OptionsType.of(MethodHandles.lookup(), Bounds.class);
         assertThatThrownBy(() -> type.bind(Map.of(name, value)))

@@ -157,23 +157,23 @@ class OptionsTypeTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "latent-size; 0; integer, 1 to 64",
-                "latent-size; 65; integer, 1 to 64",
-                "latent-size; 2.5; integer, 1 to 64",
-                "latent-size; two; integer, 1 to 64",
-                "latent-size; 3f; integer, 1 to 64",
-                "latent-size; 0x3; integer, 1 to 64",
-                "latent-size; 99999999999; integer, 1 to 64",
-                "latent-size; [1, 2]; integer, 1 to 64",
-                "seed-of-all; 9223372036854775808; integer",
-                "lr; 0; number, greater than 0",
-                "lr; NaN; number, greater than 0",
-                "lr; 1e999; number, greater than 0",
-                "lr; 1d; number, greater than 0",
-                "shuffle; yes; boolean",
+                "latent-size; 0; an integer, 1 to 64",
+                "latent-size; 65; an integer, 1 to 64",
+                "latent-size; 2.5; an integer, 1 to 64",
+                "latent-size; two; an integer, 1 to 64",
+                "latent-size; 3f; an integer, 1 to 64",
+                "latent-size; 0x3; an integer, 1 to 64",
+                "latent-size; 99999999999; an integer, 1 to 64",
+                "latent-size; [1, 2]; an integer, 1 to 64",
+                "seed-of-all; 9223372036854775808; an integer",
+                "lr; 0; a number, greater than 0",
+                "lr; NaN; a number, greater than 0",
+                "lr; 1e999; a number, greater than 0",
+                "lr; 1d; a number, greater than 0",
+                "shuffle; yes; a boolean",
                 "schedule; cosine; one of constant, half-cosine",
-                "widths; '1, 0'; list of integer, at least 1",
-                "levels; '1,,2'; list of number",
+                "widths; '1, 0'; a list of integer, at least 1",
+                "levels; '1,,2'; a list of number",
                 "schedules; constant, x; one of constant, half-cosine",
             })
     void aValueThatAnOptionCannotTakeIsRefusedWithItsRange(String name, String value, String wanted) {
@@ -189,10 +189,10 @@ class OptionsTypeTest {
         Map<String, Object> withHole = Map.of("widths", Arrays.asList(1, null));
         assertThatThrownBy(() -> TYPE.bind(withHole))
                 .isInstanceOf(OptionException.class)
-                .hasMessage("The option 'widths' is 'null' but must be list of integer, at least 1");
+                .hasMessage("The option 'widths' is 'null' but must be a list of integer, at least 1");
         assertThatThrownBy(() -> TYPE.bind(Map.of("path", "a\0b")))
                 .isInstanceOf(OptionException.class)
-                .hasMessageEndingWith("must be path");
+                .hasMessageEndingWith("must be a path");
     }
 
     @Test
