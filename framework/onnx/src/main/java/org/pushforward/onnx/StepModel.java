@@ -47,6 +47,10 @@ record StepModel(Graph graph, Signature signature) {
         Map<Value, Value> renamed = new LinkedHashMap<>();
         for (Value feed : step.feeds()) {
             String name = ((Input) feed.primitive()).name();
+            if (feed.kind() == Kind.BOOLEAN) {
+                throw new IllegalArgumentException(
+                        "The step '" + step.name() + "' cannot be fed truth values as '" + name + "', only numbers");
+            }
             feeds.put(name, feed);
             renamed.put(feed, Value.input(FEED + name, feed.shape(), feed.kind()));
         }

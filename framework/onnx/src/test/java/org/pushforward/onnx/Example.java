@@ -58,6 +58,13 @@ record Example(String name, Function<Dimension, List<Shape>> shapes, Function<Li
                     x -> apply(comparison, x.get(0), x.get(0).abs()),
                     5));
         }
+        for (double slope : new double[] {0, 0.01}) {
+            all.add(of(
+                    "Rectifier of slope " + slope,
+                    x -> where(x.get(0).greater(0), x.get(0), x.get(0).multiply(slope))
+                            .exp(),
+                    5));
+        }
         all.add(of("Where", x -> where(x.get(0).greater(0), x.get(0), constant(0.5)), 5));
         all.add(of(
                 "Where of truth values",
@@ -137,6 +144,14 @@ record Example(String name, Function<Dimension, List<Shape>> shapes, Function<Li
                         "MatMul, transposed, with bias",
                         batch -> List.of(Shape.of(batch, 3), Shape.of(4, 3), Shape.of(4)),
                         x -> x.get(0).matrixProduct(x.get(1).transposeMatrix()).add(x.get(2))),
+                new Example(
+                        "MatMul plus a number",
+                        batch -> List.of(Shape.of(batch, 3), Shape.of(3, 4)),
+                        x -> x.get(0).matrixProduct(x.get(1)).add(2)),
+                new Example(
+                        "MatMul, transposed afterwards",
+                        batch -> List.of(Shape.of(batch, 3), Shape.of(3, 4)),
+                        x -> x.get(0).matrixProduct(x.get(1)).transposeMatrix()),
                 new Example(
                         "MatMul, first transposed",
                         batch -> List.of(Shape.of(batch, 3), Shape.of(batch, 4)),

@@ -13,6 +13,7 @@ import org.pushforward.api.engine.State;
 import org.pushforward.api.engine.StateLayout;
 import org.pushforward.api.engine.StepGraph;
 import org.pushforward.graph.ElementType;
+import org.pushforward.graph.Kind;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Value;
@@ -98,6 +99,21 @@ class StateTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> adding.run(state, Map.of("a", Tensor.zeros(ElementType.FLOAT64, Shape.of(3)))))
                     .withMessageContaining("FLOAT64");
+        }
+    }
+
+    @Test
+    void truthValuesAreNotFedButReturnedAsIntegers() {
+        Value flag = Value.input("flag", Shape.of(3), Kind.BOOLEAN);
+        StepGraph fed = new StepGraph("fed", List.of(flag), Map.of(), Map.of(), Map.of("y", flag));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> engine.compile(fed))
+                .withMessageContaining("'flag'");
+        StepGraph compare = new StepGraph("compare", List.of(x), Map.of(), Map.of(), Map.of("y", x.greater(0)));
+        try (Program comparing = engine.compile(compare)) {
+            Tensor result = comparing.run(state, Map.of("a", floats(1, 0, 2))).get("y");
+            assertThat(result.type()).isEqualTo(ElementType.INT64);
+            assertThat(result.toDoubles()).containsExactly(1, 0, 1);
         }
     }
 

@@ -88,7 +88,7 @@ final class Pieces implements Rule {
         Optional<Integer> axis = axis(value.input(0)).or(() -> axis(value.input(1)));
         boolean broadcasts =
                 value.inputs().stream().anyMatch(part -> !part.shape().equals(value.shape()));
-        if (axis.isEmpty() || broadcasts) {
+        if (axis.isEmpty() || broadcasts || value.shape().dimension(axis.get()).perBatch()) {
             return value;
         }
         List<Piece> pieces = new ArrayList<>(pieces(value.input(0), axis.get()));

@@ -158,6 +158,8 @@ class SimplifierTest {
         Value mean =
                 simplified(batch.subtract(batch.sum(1).reshape(Shape.batch(1)).expand(batch.shape())));
         assertThat(mean.shape()).isEqualTo(batch.shape());
+        Value stacked = Value.concatenate(0, List.of(batch, batch.multiply(0)));
+        assertThat(simplified(stacked.add(stacked)).shape()).isEqualTo(stacked.shape());
     }
 
     private static Value simplified(Value value) {
