@@ -53,13 +53,22 @@ final class Generation {
         return (bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE)) != 0;
     }
 
-    /** Returns whether the bundle runs and, unless others use its packages, offers something. */
+    /** Returns whether the bundle runs and offers something, be it packages. */
     boolean works(Registry registry) {
-        return runs() && !isUseless(registry);
+        return isFragment() ? refusals.isEmpty() : runs() && !isUseless(registry);
     }
 
-    Plugin plugin() {
-        Plugin.State state = runs() || (isFragment() && refusals.isEmpty()) ? Plugin.State.ACTIVE : Plugin.State.FAILED;
+    /** Returns the plugin as it stands. */
+    Plugin plugin(Registry registry) {
+        return plugin(works(registry) ? Plugin.State.ACTIVE : Plugin.State.FAILED);
+    }
+
+    /** Returns the plugin as it is while what it offers is being registered. */
+    Plugin starting() {
+        return plugin(Plugin.State.ACTIVE);
+    }
+
+    private Plugin plugin(Plugin.State state) {
         return new Plugin(
                 bundle.getSymbolicName(), bundle.getVersion().toString(), digest, source.toString(), number, state);
     }
@@ -78,7 +87,7 @@ final class Generation {
     }
 
     private boolean isUseless(Registry registry) {
-        return !registry.has(plugin()) && bundle.getHeaders().get(Constants.EXPORT_PACKAGE) == null;
+        return !registry.has(starting()) && bundle.getHeaders().get(Constants.EXPORT_PACKAGE) == null;
     }
 
     private boolean isFragment() {

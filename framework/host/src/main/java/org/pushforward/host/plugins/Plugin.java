@@ -15,9 +15,9 @@ import java.nio.file.Path;
 public record Plugin(String id, String version, String digest, String source, int generation, State state) {
     /** Whether a plugin works. */
     public enum State {
-        /** The bundle runs; what it registers can be used. */
+        /** The bundle runs, and at least some of what it offers can be used. */
         ACTIVE,
-        /** The bundle could not be started; a {@link PluginProblem} says why. */
+        /** The bundle could not be started, or nothing of it works; a {@link PluginProblem} says why. */
         FAILED
     }
 

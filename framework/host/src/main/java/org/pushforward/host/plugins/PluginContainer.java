@@ -46,7 +46,7 @@ final class PluginContainer {
                 framework.context(),
                 registry,
                 log,
-                bundle -> generations.get(bundle).plugin());
+                bundle -> generations.get(bundle).starting());
     }
 
     /** Installs jars that are new or have changed and uninstalls those that are gone; in any order, for all are installed before the first starts. */
@@ -68,7 +68,9 @@ final class PluginContainer {
 
     /** Returns the plugins as they stand, in the order in which their jars came. */
     synchronized List<Plugin> plugins() {
-        return current.values().stream().map(Generation::plugin).toList();
+        return current.values().stream()
+                .map(generation -> generation.plugin(registry))
+                .toList();
     }
 
     synchronized List<PluginProblem> problems() {

@@ -140,6 +140,27 @@ class BrokenPluginsTest {
     }
 
     @Test
+    void aPluginOfWhichNothingWorksHasFailed() throws IOException {
+        fixture.with(
+                "bad.jar", TestBundle.named("org.example.bad").evaluator("test.Bad", "bad", "Integer.parseInt(\"\");"));
+        assertThat(fixture.open().plugins())
+                .extracting(Plugin::state)
+                .containsExactly(Plugin.State.FAILED, Plugin.State.ACTIVE);
+    }
+
+    @Test
+    void aPluginOfWhichSomethingWorksIsActive() throws IOException {
+        fixture.with(
+                "half.jar",
+                TestBundle.withEvaluator("org.example.half", "half")
+                        .evaluator("test.Bad", "bad", "Integer.parseInt(\"\");"));
+        PluginHost host = fixture.open();
+        assertThat(host.plugins()).extracting(Plugin::state).containsOnly(Plugin.State.ACTIVE);
+        assertThat(fixture.evaluators()).containsExactly("good", "half");
+        assertThat(fixture.sentences()).hasSize(1);
+    }
+
+    @Test
     void aClassThatIsMissing() throws IOException {
         fixture.with(
                 "bad.jar",
