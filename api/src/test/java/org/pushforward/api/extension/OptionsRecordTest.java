@@ -123,7 +123,7 @@ class OptionsRecordTest {
     @CsvSource({
         "both,2,'a number, between 0 and 2'",
         "most,0,'an integer, at most -1'",
-        "less,1,'integer, less than 0.5'"
+        "less,1,'an integer, less than 0.5'"
     })
     void boundsAreInWords(String name, String value, String wanted) {
         OptionsType<Bounds> type = OptionsType.of(MethodHandles.lookup(), Bounds.class);
