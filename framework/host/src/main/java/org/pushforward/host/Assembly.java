@@ -1,7 +1,6 @@
 package org.pushforward.host;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.pushforward.api.data.DataSource;
 import org.pushforward.api.data.Dataset;
@@ -48,11 +47,11 @@ final class Assembly implements AutoCloseable {
         evaluators = experiment.evaluators().stream()
                 .map(selection -> registry.find(ExtensionKind.EVALUATOR, selection.id()))
                 .toList();
-        engine = open(provider.extension(), experiment.engine().options());
+        engine = Extensions.open(provider.extension(), experiment.engine().options());
         try {
             bench = new HostWorkbench(engine, experiment.seed(), settings, monitor);
-            data = open(source.extension(), experiment.data().options(), bench);
-            model = define(family.extension(), experiment.model().options(), data);
+            data = Extensions.open(source.extension(), experiment.data().options(), bench);
+            model = Extensions.define(family.extension(), experiment.model().options(), data.shape());
         } catch (RuntimeException | Error e) {
             engine.close();
             throw e;
@@ -82,7 +81,8 @@ final class Assembly implements AutoCloseable {
     /** Returns the loop that trains the model as the experiment says. */
     TrainingLoop loop() {
         LoopOptions options = LoopOptions.type().bind(experiment.loop());
-        TrainingPlan plan = plan(trainer.extension(), experiment.trainer().options(), model);
+        TrainingPlan plan =
+                Extensions.plan(trainer.extension(), experiment.trainer().options(), model);
         return new TrainingLoop(model, plan, data, engine, options, experiment.seed());
     }
 
@@ -90,7 +90,7 @@ final class Assembly implements AutoCloseable {
     Evaluation evaluate(Selection selection, TrainedModel trained) {
         Evaluator<?> evaluator =
                 evaluators.get(experiment.evaluators().indexOf(selection)).extension();
-        return evaluate(evaluator, selection.options(), trained);
+        return Extensions.evaluate(evaluator, selection.options(), trained, data, bench);
     }
 
     /** Returns the plugins that take part. */
@@ -98,28 +98,6 @@ final class Assembly implements AutoCloseable {
         Stream<Registered<? extends Extension<?>>> parts =
                 Stream.concat(Stream.of(source, family, trainer, provider), evaluators.stream());
         return parts.map(Registered::plugin).distinct().toList();
-    }
-
-    private static <O extends Record> Engine open(EngineProvider<O> provider, Map<String, ?> options) {
-        return provider.open(provider.descriptor().options().bind(options));
-    }
-
-    private static <O extends Record> Dataset open(DataSource<O> source, Map<String, ?> options, Workbench bench) {
-        return source.open(source.descriptor().options().bind(options), bench);
-    }
-
-    private static <O extends Record> Model define(ModelFamily<O> family, Map<String, ?> options, Dataset data) {
-        return family.define(data.shape(), family.descriptor().options().bind(options));
-    }
-
-    private static <O extends Record> TrainingPlan plan(Trainer<O> trainer, Map<String, ?> options, Model model) {
-        return trainer.plan(model, trainer.descriptor().options().bind(options));
-    }
-
-    private <O extends Record> Evaluation evaluate(
-            Evaluator<O> evaluator, Map<String, ?> options, TrainedModel trained) {
-        return evaluator.evaluate(
-                trained, data, evaluator.descriptor().options().bind(options), bench);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.pushforward.host;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.pushforward.api.data.DataShape;
 import org.pushforward.api.evaluation.EvaluationException;
 import org.pushforward.api.evaluation.Metric;
 import org.pushforward.host.experiment.Selection;
@@ -19,6 +20,7 @@ final class Evaluations {
      * @param strict whether an evaluator that does not apply is an error; otherwise it is noted and left out
      */
     static EvaluationReport evaluate(Assembly assembly, RunFolder folder, boolean strict, Monitor monitor) {
+        checkShape(assembly, Provenance.read(folder.provenance()).dataShape());
         Map<String, List<Metric>> results = new LinkedHashMap<>();
         try (EngineModel trained = Runs.trained(folder, assembly)) {
             for (Selection evaluator : assembly.experiment().evaluators()) {
@@ -36,5 +38,14 @@ final class Evaluations {
         }
         return new EvaluationReport(
                 folder.path().toString(), assembly.experiment().data().id(), results);
+    }
+
+    private static void checkShape(Assembly assembly, DataShape trainedOn) {
+        DataShape shape = assembly.data().shape();
+        if (!shape.example().equals(trainedOn.example())) {
+            throw new UsageException("The model was trained on examples of shape " + trainedOn.example()
+                    + ", but those of '" + assembly.experiment().data().id() + "' have shape " + shape.example()
+                    + ": choose other data");
+        }
     }
 }

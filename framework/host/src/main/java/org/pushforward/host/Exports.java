@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.pushforward.api.model.Model;
+import org.pushforward.host.experiment.Experiment;
 import org.pushforward.onnx.ExportReport;
 import org.pushforward.onnx.ModelExporter;
 import org.pushforward.training.Checkpoint;
@@ -14,13 +16,14 @@ final class Exports {
     private Exports() {}
 
     /** Exports the newest checkpoint of a run; the folder appears whole, after every file was proved, or not at all. */
-    static ExportReport export(Assembly assembly, RunFolder run, Path out) {
+    static ExportReport export(RunFolder run, Experiment experiment, Model model, Path out) {
+        Provenance provenance = Provenance.read(run.provenance());
         Checkpoint checkpoint = Runs.checkpoint(run);
         ModelExporter exporter = new ModelExporter(
-                assembly.model(),
+                model,
                 checkpoint.weights().values(),
-                assembly.data().shape(),
-                metadata(assembly, checkpoint));
+                provenance.dataShape(),
+                metadata(experiment, provenance, checkpoint.step()));
         try {
             return exporter.write(out);
         } catch (IOException e) {
@@ -28,19 +31,16 @@ final class Exports {
         }
     }
 
-    private static Map<String, String> metadata(Assembly assembly, Checkpoint checkpoint) {
+    private static Map<String, String> metadata(Experiment experiment, Provenance provenance, long steps) {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("producer", "Pushforward " + ProductVersion.current());
-        metadata.put("family", assembly.experiment().model().id());
-        assembly.experiment()
-                .model()
-                .options()
-                .forEach((name, value) -> metadata.put("model." + name, value.toString()));
-        metadata.put("data", assembly.experiment().data().id());
-        metadata.put("data.digest", assembly.data().digest());
-        metadata.put("trainer", assembly.experiment().trainer().id());
-        metadata.put("steps", Long.toString(checkpoint.step()));
-        metadata.put("seed", Long.toString(assembly.experiment().seed()));
+        metadata.put("family", experiment.model().id());
+        experiment.model().options().forEach((name, value) -> metadata.put("model." + name, value.toString()));
+        metadata.put("data", experiment.data().id());
+        metadata.put("data.digest", provenance.dataDigest());
+        metadata.put("trainer", experiment.trainer().id());
+        metadata.put("steps", Long.toString(steps));
+        metadata.put("seed", Long.toString(experiment.seed()));
         return metadata;
     }
 }

@@ -12,6 +12,7 @@ import org.pushforward.api.training.PlanException;
 import org.pushforward.api.workbench.CancelledException;
 import org.pushforward.host.plugins.PluginException;
 import org.pushforward.host.plugins.UnknownExtensionException;
+import org.pushforward.onnx.ExportException;
 import org.pushforward.training.CheckpointException;
 import org.pushforward.training.TrainingStoppedException;
 
@@ -61,7 +62,9 @@ public record Failure(Kind kind, String sentence) {
     }
 
     private static String sentence(Throwable thrown) {
-        if (thrown instanceof OutputException || thrown instanceof TrainingStoppedException) {
+        if (thrown instanceof OutputException
+                || thrown instanceof TrainingStoppedException
+                || thrown instanceof ExportException) {
             return thrown.getMessage();
         }
         if (thrown instanceof UncheckedIOException unchecked) {

@@ -14,11 +14,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pushforward.api.data.DataException;
+import org.pushforward.api.data.DataShape;
 import org.pushforward.host.plugins.Plugin;
 
 /** The record of what made a run: {@code provenance.json}. */
 final class Provenance {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final String DATA = "data";
+    private static final String DIGEST = "digest";
     private static final String PLUGINS = "plugins";
     private static final String ENDED = "ended";
 
@@ -36,9 +39,10 @@ final class Provenance {
         content.put("pushforward", ProductVersion.current());
         plugins(content, assembly);
         content.put("seed", assembly.experiment().seed());
-        content.putObject("data")
-                .put("source", assembly.experiment().data().id())
-                .put("digest", assembly.data().digest());
+        ObjectNode data = content.putObject(DATA);
+        data.put("source", assembly.experiment().data().id())
+                .put(DIGEST, assembly.data().digest());
+        DataShapeJson.write(assembly.data().shape(), data);
         machine(content);
         content.put("started", now());
         return new Provenance(file, content);
@@ -50,9 +54,8 @@ final class Provenance {
      * @throws DataException when the record of its beginning is missing, damaged or says other data
      */
     static Provenance goOn(Path file, Assembly assembly, long step) {
-        Provenance provenance = new Provenance(file, read(file));
-        String before = provenance.content.path("data").path("digest").asText();
-        if (!before.equals(assembly.data().digest())) {
+        Provenance provenance = read(file);
+        if (!provenance.dataDigest().equals(assembly.data().digest())) {
             throw new DataException("The data is not the data that this run began with (its digest, in " + file
                     + ", is another one): restore the data");
         }
@@ -63,10 +66,15 @@ final class Provenance {
         return provenance;
     }
 
-    private static ObjectNode read(Path file) {
+    /**
+     * Reads the record of a run.
+     *
+     * @throws DataException when it is missing or damaged
+     */
+    static Provenance read(Path file) {
         try {
             if (JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode object) {
-                return object;
+                return new Provenance(file, object);
             }
         } catch (IOException e) {
             throw new DataException("The file " + file + " cannot be read: " + Failure.sentence(e), e);
@@ -80,7 +88,7 @@ final class Provenance {
             plugins.addObject()
                     .put("id", plugin.id())
                     .put("version", plugin.version())
-                    .put("digest", plugin.digest());
+                    .put(DIGEST, plugin.digest());
         }
     }
 
@@ -98,6 +106,17 @@ final class Provenance {
         return Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
+    /** Returns the digest of the data that the run began with. */
+    String dataDigest() {
+        return content.path(DATA).path(DIGEST).asText();
+    }
+
+    /** Returns the shape and meaning of the data that the run began with. */
+    DataShape dataShape() {
+        return DataShapeJson.read(content.path(DATA))
+                .orElseThrow(() -> new DataException("The file " + file + " does not say the shape of the data"));
+    }
+
     /** Returns the record as names and values, in order. */
     Map<String, String> lines() {
         Map<String, String> lines = new LinkedHashMap<>();
@@ -106,7 +125,7 @@ final class Provenance {
             if (field.getKey().equals(PLUGINS)) {
                 value.forEach(one -> lines.put(
                         "plugin " + one.path("id").asText(),
-                        one.path("version").asText() + " " + one.path("digest").asText()));
+                        one.path("version").asText() + " " + one.path(DIGEST).asText()));
             } else if (value.isObject()) {
                 value.properties()
                         .forEach(part -> lines.put(

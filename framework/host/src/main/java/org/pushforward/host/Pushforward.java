@@ -134,21 +134,22 @@ public final class Pushforward implements AutoCloseable {
     }
 
     private static void exportInto(RunFolder folder, Assembly assembly, Monitor monitor) {
-        ExportReport exported = Exports.export(assembly, folder, folder.model());
+        ExportReport exported = Exports.export(folder, assembly.experiment(), assembly.model(), folder.model());
         monitor.note("Exported to " + exported.folder() + ", equal to the trained model within "
                 + String.format(Locale.ROOT, "%.1e", exported.largestDifference()));
     }
 
     /**
-     * Exports the trained model of a run to a folder that is empty or missing.
+     * Exports the trained model of a run, for which its data is not needed, to a folder that is empty or missing.
      *
      * @return the files, and how well they agree with the trained model
      */
-    public ExportReport export(Path run, Path out, Monitor monitor) {
+    public ExportReport export(Path run, Path out) {
         RunFolder folder = Runs.folder(run);
         OutputFolder.check(out);
-        try (Assembly assembly = assemble(resolve(Runs.settings(folder)), monitor)) {
-            return Exports.export(assembly, folder, out);
+        Experiment experiment = resolve(Runs.settings(folder));
+        try (TrainedRun trained = new TrainedRun(folder, experiment, host.registry())) {
+            return Exports.export(folder, experiment, trained.model().model(), out);
         }
     }
 
@@ -174,15 +175,15 @@ public final class Pushforward implements AutoCloseable {
     }
 
     /**
-     * Draws from the trained generator of a run.
+     * Draws from the trained generator of a run, for which its data is not needed.
      *
      * @param count how many, at least 1
      * @param seed of the latents
      */
-    public SampleSet sample(Path run, int count, long seed, Monitor monitor) {
+    public SampleSet sample(Path run, int count, long seed) {
         RunFolder folder = Runs.folder(run);
-        try (Assembly assembly = assemble(resolve(Runs.settings(folder)), monitor)) {
-            return Samples.draw(assembly, folder, count, seed);
+        try (TrainedRun trained = new TrainedRun(folder, resolve(Runs.settings(folder)), host.registry())) {
+            return Samples.draw(trained, count, seed);
         }
     }
 

@@ -1,10 +1,10 @@
 package org.pushforward.host;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.pushforward.api.data.DataException;
 import org.pushforward.host.experiment.ExperimentReader;
 import org.pushforward.host.experiment.Setting;
@@ -39,18 +39,27 @@ final class Runs {
     }
 
     /**
+     * Returns the newest checkpoint; empty when there is none yet.
+     *
+     * @throws DataException when it cannot be read
+     */
+    static Optional<Checkpoint> latest(RunFolder folder) {
+        try {
+            return folder.latest();
+        } catch (IOException e) {
+            throw new DataException("The run " + folder.path() + " cannot be read: " + Failure.sentence(e), e);
+        }
+    }
+
+    /**
      * Returns the newest checkpoint.
      *
      * @throws DataException when there is none
      */
     static Checkpoint checkpoint(RunFolder folder) {
-        try {
-            return folder.latest()
-                    .orElseThrow(() -> new DataException(
-                            "The run " + folder.path() + " has no checkpoint yet: let it train first, with 'resume'"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return latest(folder)
+                .orElseThrow(() -> new DataException(
+                        "The run " + folder.path() + " has no checkpoint yet: let it train first, with 'resume'"));
     }
 
     /** Loads the trained model of a run into the engine of its assembly; closed by the caller before that. */

@@ -9,8 +9,6 @@ import org.pushforward.graph.Tensor;
 import org.pushforward.graph.network.Pass;
 import org.pushforward.graph.random.Draws;
 import org.pushforward.graph.random.RandomStream;
-import org.pushforward.training.EngineModel;
-import org.pushforward.training.RunFolder;
 
 /** Draws from trained generators. */
 final class Samples {
@@ -24,24 +22,23 @@ final class Samples {
      * <p>The latents are step 0 of the stream {@code latent} under the seed, row after row: the first ones are the same
      * for every count.
      */
-    static SampleSet draw(Assembly assembly, RunFolder folder, int count, long seed) {
+    static SampleSet draw(TrainedRun run, int count, long seed) {
         if (count < 1) {
             throw new UsageException("At least 1 sample can be drawn, not " + count);
         }
-        Generator generator = assembly.model().generator();
+        Generator generator = run.model().model().generator();
         Tensor latents =
                 Tensor.zeros(ElementType.FLOAT64, generator.prior().shape().insert(0, Dimension.of(count)));
         Draws draws = new RandomStream(seed, "latent").step(0);
         for (int i = 0; i < latents.elementCount(); i++) {
             latents.set(i, generator.prior().next(draws));
         }
-        try (EngineModel trained = Runs.trained(folder, assembly);
-                BatchFunction function = trained.compile(
+        try (BatchFunction function = run.model()
+                .compile(
                         Math.min(count, MOST_AT_ONCE),
                         List.of(generator.prior().shape()),
                         inputs -> List.of(generator.generate(inputs.get(0), Pass.evaluation())))) {
-            return new SampleSet(
-                    assembly.data().shape(), function.apply(latents).get(0));
+            return new SampleSet(run.shape(), function.apply(latents).get(0));
         }
     }
 }

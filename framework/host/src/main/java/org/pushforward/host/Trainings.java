@@ -1,7 +1,5 @@
 package org.pushforward.host;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -49,7 +47,7 @@ final class Trainings {
     static void goOn(Assembly assembly, RunFolder folder, Monitor monitor) {
         TrainingLoop loop = assembly.loop();
         long steps = loop.totalSteps();
-        Optional<Checkpoint> checkpoint = latest(folder);
+        Optional<Checkpoint> checkpoint = Runs.latest(folder);
         long made = checkpoint.map(Checkpoint::step).orElse(0L);
         if (made >= steps && !Files.exists(folder.model())) {
             return;
@@ -60,14 +58,6 @@ final class Trainings {
         }
         Provenance provenance = Provenance.goOn(folder.provenance(), assembly, made);
         train(loop, steps, checkpoint, new Records(folder, assembly.experiment(), provenance), monitor);
-    }
-
-    private static Optional<Checkpoint> latest(RunFolder folder) {
-        try {
-            return folder.latest();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Result train(

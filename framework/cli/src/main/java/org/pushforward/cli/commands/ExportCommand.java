@@ -35,7 +35,7 @@ final class ExportCommand implements Runnable {
 
     @Override
     public void run() {
-        session.work(monitor -> print(session.host().export(run, out, monitor)));
+        print(session.host().export(run, out));
     }
 
     private void print(ExportReport report) {

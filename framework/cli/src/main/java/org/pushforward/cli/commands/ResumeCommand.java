@@ -20,6 +20,12 @@ final class ResumeCommand implements Runnable {
             description = "The number of steps to make in all (default: as the experiment says).")
     private Long steps;
 
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "The folder of data files (default: PUSHFORWARD_DATA, or the user's cache folder).")
+    private Path dataFolder;
+
     ResumeCommand(Session session) {
         this.session = session;
     }
@@ -27,6 +33,7 @@ final class ResumeCommand implements Runnable {
     @Override
     public void run() {
         OptionalLong total = steps == null ? OptionalLong.empty() : OptionalLong.of(steps);
-        session.work(monitor -> session.host().resume(run, total, new RunDisplay(session.console(), run, monitor)));
+        session.work(monitor ->
+                session.host(dataFolder).resume(run, total, new RunDisplay(session.console(), run, monitor)));
     }
 }

@@ -44,6 +44,6 @@ final class SampleCommand implements Runnable {
     @Override
     public void run() {
         SampleFormat format = SampleFormat.of(out);
-        session.work(monitor -> format.write(out, session.host().sample(run, count, seed, monitor)));
+        format.write(out, session.host().sample(run, count, seed));
     }
 }

@@ -21,9 +21,9 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  pushforward train realnvp --data moons",
-            "  pushforward train realnvp --data moons --set layers=8 --set data.noise=0.1 --steps 5000",
-            "  pushforward train vae --data mnist --epochs 5 --set latent-size=2 --out runs/digits",
-            "  pushforward train realnvp --data csv --set data.path=points.csv --seed 7 --threads 2"
+            "  pushforward train realnvp --data moons --steps 5000 --set layers=8",
+            "  pushforward train vae --data mnist --epochs 5 --out runs/digits",
+            "  pushforward train realnvp --data csv --set data.path=points.csv --seed 7"
         })
 final class TrainCommand implements Runnable {
     private final Session session;

@@ -88,6 +88,7 @@ final class Harness {
                 new MaximumLikelihood(),
                 new EvidenceLowerBound(),
                 new DivergenceToTruth(),
+                new org.pushforward.plugins.evaluators.EvidenceLowerBound(),
                 new NegativeLogLikelihood());
     }
 }

@@ -12,8 +12,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.pushforward.graph.Shape;
-import org.pushforward.graph.npy.NumpyFile;
 
 class RunTest {
     @TempDir
@@ -56,34 +54,6 @@ class RunTest {
     }
 
     @Test
-    void aTrainedModelIsEvaluatedAsATableAndAsJson() throws IOException {
-        train(run);
-
-        Harness.Result table = harness.run("evaluate", run.toString());
-        assertThat(table.code()).as(table.err()).isZero();
-        assertThat(table.out()).contains("METRIC", "kl-to-truth", "nll", "nats", "lower");
-        assertThat(run.resolve("evaluation.json")).exists();
-
-        Harness.Result json = harness.run("evaluate", run.toString(), "--with", "nll", "--json");
-        JsonNode evaluation = new ObjectMapper().readTree(json.out());
-        assertThat(evaluation.path("data").asText()).isEqualTo("moons");
-        JsonNode nll = evaluation.path("metrics").path(0);
-        assertThat(nll.path("id").asText()).isEqualTo("nll");
-        assertThat(nll.path("standardError").asDouble()).isPositive();
-        assertThat(nll.path("better").asText()).isEqualTo("lower");
-        assertThat(nll.path("n").asLong()).isPositive();
-    }
-
-    @Test
-    void otherDataCanBeEvaluatedOn() {
-        train(run);
-
-        Harness.Result result = harness.run("evaluate", run.toString(), "--data", "uniform", "--with", "nll");
-        assertThat(result.code()).as(result.err()).isZero();
-        assertThat(run.resolve("evaluation.json")).doesNotExist();
-    }
-
-    @Test
     void anInterruptedRunGoesOnBitForBit() throws IOException {
         train(run);
         Path other = folder.resolve("interrupted");
@@ -121,43 +91,6 @@ class RunTest {
     }
 
     @Test
-    void samplesAreTheSameForTheSameSeedWhateverTheirNumber() throws IOException {
-        train(run);
-        Path points = folder.resolve("points.csv");
-        Path array = folder.resolve("points.npy");
-
-        harness.run("sample", run.toString(), "-n", "300", "--seed", "5", "--out", array.toString());
-        harness.run("sample", run.toString(), "-n", "3", "--seed", "5", "--out", points.toString());
-
-        assertThat(NumpyFile.read(array).shape()).isEqualTo(Shape.of(300, 2));
-        List<String> lines = Files.readAllLines(points);
-        assertThat(lines).hasSize(4);
-        assertThat(lines.get(0)).isEqualTo("x,y");
-        assertThat(Double.parseDouble(lines.get(1).substring(0, lines.get(1).indexOf(','))))
-                .isCloseTo(NumpyFile.read(array).get(0), org.assertj.core.data.Offset.offset(1e-5));
-        Harness.Result image = harness.run("sample", run.toString(), "-n", "3", "--out", "points.png");
-        assertThat(image.code()).isEqualTo(2);
-        assertThat(image.err()).contains("are no images");
-        assertThat(harness.run("sample", run.toString(), "-n", "0", "--out", "points.csv")
-                        .code())
-                .isEqualTo(2);
-    }
-
-    @Test
-    void aTrainedModelIsExported() {
-        train(run);
-        Path out = folder.resolve("exported");
-
-        Harness.Result result = harness.run("export", run.toString(), "--out", out.toString());
-        assertThat(result.code()).as(result.err()).isZero();
-        assertThat(result.out()).contains("generator.onnx", "density.onnx");
-        assertThat(out.resolve("model.json")).exists();
-        assertThat(harness.run("export", run.toString(), "--out", out.toString())
-                        .code())
-                .isEqualTo(2);
-    }
-
-    @Test
     void anExperimentFileIsCarriedOut() throws IOException {
         Path file = Files.writeString(folder.resolve("tiny.yaml"), """
                 data: {source: moons}
@@ -173,15 +106,6 @@ class RunTest {
         assertThat(run.resolve("evaluation.json")).exists();
         assertThat(run.resolve("model/model.json")).exists();
         assertThat(run.resolve("report.html")).exists();
-    }
-
-    @Test
-    void anEvaluatorThatDoesNotApplyIsRefusedWhenAskedForByName() {
-        train(run);
-
-        assertThat(harness.run("evaluate", run.toString(), "--with", "kl-to-trut")
-                        .code())
-                .isEqualTo(2);
     }
 
     @Test

@@ -1,0 +1,55 @@
+package org.pushforward.host;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.pushforward.api.data.DataShape;
+import org.pushforward.graph.Dimension;
+import org.pushforward.graph.Shape;
+
+/** Shapes of data as JSON, so that a model can be used where its data is not. */
+final class DataShapeJson {
+    private static final String EXAMPLE = "example";
+    private static final String RANGE = "range";
+    private static final String LABELS = "labels";
+    private static final String NAMES = "names";
+
+    private DataShapeJson() {}
+
+    static void write(DataShape shape, ObjectNode node) {
+        ArrayNode example = node.putArray(EXAMPLE);
+        for (Dimension dimension : shape.example().dimensions()) {
+            example.add(dimension.count());
+        }
+        shape.range()
+                .ifPresent(range -> node.putArray(RANGE).add(range.minimum()).add(range.maximum()));
+        node.put(LABELS, shape.labels());
+        shape.names().forEach(node.putArray(NAMES)::add);
+    }
+
+    /** Returns the shape; empty when the node does not hold one. */
+    static Optional<DataShape> read(JsonNode node) {
+        JsonNode example = node.path(EXAMPLE);
+        if (!example.isArray() || example.isEmpty()) {
+            return Optional.empty();
+        }
+        long[] sizes = new long[example.size()];
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = example.get(i).asLong();
+        }
+        JsonNode range = node.path(RANGE);
+        List<String> names = new ArrayList<>();
+        node.path(NAMES).forEach(name -> names.add(name.asText()));
+        return Optional.of(new DataShape(
+                Shape.of(sizes),
+                range.size() == 2
+                        ? Optional.of(new DataShape.Range(
+                                range.get(0).asDouble(), range.get(1).asDouble()))
+                        : Optional.empty(),
+                node.path(LABELS).asInt(),
+                names));
+    }
+}

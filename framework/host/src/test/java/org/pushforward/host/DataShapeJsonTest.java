@@ -1,0 +1,32 @@
+package org.pushforward.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.pushforward.api.data.DataShape;
+
+class DataShapeJsonTest {
+    private final ObjectNode node = new ObjectMapper().createObjectNode();
+
+    @Test
+    void pointsReadBackAsTheyWere() {
+        DataShape shape = DataShape.points(List.of("x", "y"));
+        DataShapeJson.write(shape, node);
+        assertThat(DataShapeJson.read(node)).contains(shape);
+    }
+
+    @Test
+    void imagesReadBackAsTheyWere() {
+        DataShape shape = DataShape.images(3, 32, 24, 10);
+        DataShapeJson.write(shape, node);
+        assertThat(DataShapeJson.read(node)).contains(shape);
+    }
+
+    @Test
+    void somethingElseIsNoShape() {
+        assertThat(DataShapeJson.read(node.put("source", "moons"))).isEmpty();
+    }
+}

@@ -1,0 +1,53 @@
+package org.pushforward.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import org.junit.jupiter.api.Test;
+import org.pushforward.api.data.DataException;
+import org.pushforward.api.evaluation.EvaluationException;
+import org.pushforward.api.extension.OptionException;
+import org.pushforward.api.workbench.CancelledException;
+import org.pushforward.host.Failure.Kind;
+import org.pushforward.host.plugins.PluginException;
+import org.pushforward.training.TrainingStoppedException;
+
+class FailureTest {
+    @Test
+    void everyKindOfExceptionHasItsMeaning() {
+        assertThat(Failure.of(new OptionException("lr", "Wrong"))).isEqualTo(new Failure(Kind.USAGE, "Wrong"));
+        assertThat(Failure.of(new UsageException("Full"))).isEqualTo(new Failure(Kind.USAGE, "Full"));
+        assertThat(Failure.of(new DataException("Ragged"))).isEqualTo(new Failure(Kind.DATA, "Ragged"));
+        assertThat(Failure.of(new PluginException("Broken"))).isEqualTo(new Failure(Kind.PLUGIN, "Broken"));
+        assertThat(Failure.of(new OutputException("Disk full"))).isEqualTo(new Failure(Kind.FAILED, "Disk full"));
+        assertThat(Failure.of(new TrainingStoppedException("NaN"))).isEqualTo(new Failure(Kind.FAILED, "NaN"));
+        assertThat(Failure.of(new CancelledException("Training")).kind()).isEqualTo(Kind.INTERRUPTED);
+        assertThat(Failure.of(new EvaluationException(EvaluationException.Reason.NOT_APPLICABLE, "No density"))
+                        .kind())
+                .isEqualTo(Kind.USAGE);
+        assertThat(Failure.of(new EvaluationException(EvaluationException.Reason.FAILED, "NaN"))
+                        .kind())
+                .isEqualTo(Kind.FAILED);
+    }
+
+    @Test
+    void failuresOfFilesSayMoreThanTheNameOfTheFile() {
+        assertThat(Failure.of(new AccessDeniedException("/a")).sentence())
+                .isEqualTo("There is no permission to use /a");
+        assertThat(Failure.of(new UncheckedIOException(new FileSystemException("/a", null, "No space left on device")))
+                        .sentence())
+                .isEqualTo("/a: No space left on device");
+        assertThat(Failure.of(new UncheckedIOException("The run cannot be written", new IOException("x")))
+                        .sentence())
+                .isEqualTo("The run cannot be written");
+    }
+
+    @Test
+    void whatWasNotForeseenIsNamed() {
+        assertThat(Failure.of(new IllegalStateException("odd")).sentence())
+                .isEqualTo("An error that was not foreseen, IllegalStateException: odd");
+    }
+}
