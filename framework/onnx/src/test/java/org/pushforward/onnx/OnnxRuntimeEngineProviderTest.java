@@ -1,0 +1,35 @@
+package org.pushforward.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.pushforward.api.engine.Engine;
+import org.pushforward.api.extension.OptionException;
+import org.pushforward.graph.ElementType;
+
+class OnnxRuntimeEngineProviderTest {
+    private final OnnxRuntimeEngineProvider provider = new OnnxRuntimeEngineProvider();
+
+    @Test
+    void oneThreadWithoutSpinningIsTheDefault() {
+        assertThat(provider.descriptor().id()).isEqualTo("onnxruntime");
+        assertThat(provider.descriptor().options().bind(Map.of())).isEqualTo(OnnxRuntimeOptions.standard());
+    }
+
+    @Test
+    void negativeThreadsAreRefused() {
+        assertThatExceptionOfType(OptionException.class)
+                .isThrownBy(() -> provider.descriptor().options().bind(Map.of("threads", -1)))
+                .withMessageContaining("'threads'");
+    }
+
+    @Test
+    void allCoresAndSpinningOpenAnEngine() {
+        OnnxRuntimeOptions options = provider.descriptor().options().bind(Map.of("threads", 0, "spinning", true));
+        try (Engine engine = provider.open(options)) {
+            assertThat(engine.precision()).isEqualTo(ElementType.FLOAT32);
+        }
+    }
+}
