@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,6 +132,16 @@ class RunReportTest {
                 .contains("nll from 4.6 to 1.562. Dashed: the entropy of the data, 2.145 nats");
         assertThat(page("images")).contains("Mean brightness (0 black, 1 white): data 0.0721, samples 0.0721");
         assertThat(page("table")).containsPattern("differ most in [a-z]+, by 0\\.[0-9]{3}");
+    }
+
+    @Test
+    void aStartThatLiesOutsideItsFrameIsSaidToDoSo() throws IOException {
+        double[] steps = IntStream.rangeClosed(1, 100).asDoubleStream().toArray();
+        double[] loss =
+                DoubleStream.of(steps).map(step -> step == 1 ? 900 : 1 / step).toArray();
+        write(Inputs.of("jump", Inputs.table().subject(), new Curves(steps, Map.of("loss", loss))), folder);
+        assertThat(Files.readString(folder.resolve("report.html")))
+                .contains("loss from 900 (outside the frame) to 0.01.");
     }
 
     @Test

@@ -32,25 +32,23 @@ final class Convergence implements Figure {
         if (curves.steps().length < 2 || curves.values().isEmpty()) {
             return Optional.empty();
         }
+        OptionalDouble entropy = curves.values().containsKey(LIKELIHOOD) ? entropy(input) : OptionalDouble.empty();
         List<Panel> panels = new ArrayList<>();
-        List<String> ends = new ArrayList<>();
+        List<String> changes = new ArrayList<>();
         for (Map.Entry<String, double[]> curve : curves.values().entrySet()) {
-            OptionalDouble least = curve.getKey().equals(LIKELIHOOD) ? entropy(input) : OptionalDouble.empty();
-            panels.add(panel(curves.steps(), curve.getKey(), curve.getValue(), least));
-            ends.add(curve.getKey() + " from " + Numbers.significant(curve.getValue()[0], 4) + " to "
-                    + Numbers.significant(curve.getValue()[curve.getValue().length - 1], 4));
+            OptionalDouble least = curve.getKey().equals(LIKELIHOOD) ? entropy : OptionalDouble.empty();
+            Axis vertical = vertical(curve.getKey(), curve.getValue(), least);
+            panels.add(panel(curves.steps(), curve.getValue(), vertical, least));
+            changes.add(change(curve.getKey(), curve.getValue(), vertical));
         }
         StringBuilder caption = new StringBuilder("On the training data, over ")
                 .append(Numbers.count((long) curves.steps()[curves.steps().length - 1]))
                 .append(" steps: ")
-                .append(String.join(", ", ends))
+                .append(String.join(", ", changes))
                 .append('.');
-        if (curves.values().containsKey(LIKELIHOOD)) {
-            entropy(input)
-                    .ifPresent(least -> caption.append(" Dashed: the entropy of the data, ")
-                            .append(Numbers.significant(least, 4))
-                            .append(" nats, which no model can go below."));
-        }
+        entropy.ifPresent(least -> caption.append(" Dashed: the entropy of the data, ")
+                .append(Numbers.significant(least, 4))
+                .append(" nats, which no model can go below."));
         return Optional.of(new DrawnFigure("convergence", "Convergence", caption.toString(), panels));
     }
 
@@ -61,16 +59,21 @@ final class Convergence implements Figure {
         return comparable && exact.isPresent() ? OptionalDouble.of(exact.get().entropy()) : OptionalDouble.empty();
     }
 
-    private static Panel panel(double[] steps, String name, double[] values, OptionalDouble least) {
-        Axis horizontal = Axis.of("step", 0, steps[steps.length - 1]).format(step -> Numbers.count((long) step));
+    private static String change(String name, double[] values, Axis vertical) {
+        return name + " from " + Numbers.significant(values[0], 4)
+                + (vertical.holds(values[0]) ? "" : " (outside the frame)") + " to "
+                + Numbers.significant(values[values.length - 1], 4);
+    }
+
+    private static Panel panel(double[] steps, double[] values, Axis vertical, OptionalDouble least) {
+        double last = steps[steps.length - 1];
+        Axis horizontal = Axis.of("step", 0, last).format(step -> Numbers.count((long) step));
         List<Layer> layers = new ArrayList<>();
-        Axis vertical = vertical(name, values, least);
-        least.ifPresent(limit -> layers.add(new Curve(
-                new double[] {horizontal.minimum(), horizontal.maximum()},
-                new double[] {limit, limit},
-                Tone.REFERENCE)));
+        least.ifPresent(
+                limit -> layers.add(new Curve(new double[] {0, last}, new double[] {limit, limit}, Tone.REFERENCE)));
         layers.add(new Curve(steps, values, Tone.MODEL));
         Plot plot = Plot.of(horizontal, vertical, HEIGHT, layers.toArray(Layer[]::new));
+        String name = vertical.label();
         return Panel.of(file(name), name, "Curve of " + name + " over the steps.", plot);
     }
 
