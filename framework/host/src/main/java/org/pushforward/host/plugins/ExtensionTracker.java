@@ -40,7 +40,11 @@ final class ExtensionTracker implements ServiceTrackerCustomizer<Object, Registr
     @Override
     public Registry.Entry addingService(ServiceReference<Object> reference) {
         Bundle bundle = reference.getBundle();
+        int errors = log.errors(bundle).size();
         Object service = context.getService(reference);
+        if (service == null && log.errors(bundle).size() > errors) {
+            return null;
+        }
         if (service == null) {
             explain(bundle, String.valueOf(reference.getProperty("component.name")));
             return null;
@@ -57,13 +61,11 @@ final class ExtensionTracker implements ServiceTrackerCustomizer<Object, Registr
 
     /** Declarative Services logs what a constructor throws, but not why a class could not be linked. */
     private void explain(Bundle bundle, String component) {
-        if (log.errors(bundle).isEmpty()) {
-            try {
-                bundle.loadClass(component);
-                log.add(bundle, new ComponentError(component, "its component could not be created", null));
-            } catch (ClassNotFoundException | LinkageError e) {
-                log.add(bundle, new ComponentError(component, "its component could not be loaded", e));
-            }
+        try {
+            bundle.loadClass(component);
+            log.add(bundle, new ComponentError(component, "it could not be created", null));
+        } catch (ClassNotFoundException | LinkageError e) {
+            log.add(bundle, new ComponentError(component, "it could not be loaded", e));
         }
     }
 

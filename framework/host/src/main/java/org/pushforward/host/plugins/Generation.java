@@ -3,6 +3,7 @@ package org.pushforward.host.plugins;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
@@ -17,7 +18,7 @@ final class Generation {
     private final String digest;
     private final int number;
     private final Bundle bundle;
-    private List<PluginProblem> refusals = List.of();
+    private Optional<PluginProblem> refusal = Optional.empty();
 
     Generation(Path source, String digest, int number, Bundle bundle) {
         this.source = source;
@@ -34,10 +35,10 @@ final class Generation {
         log.forget(bundle);
         try {
             bundle.start();
-            refusals = List.of();
+            refusal = Optional.empty();
         } catch (BundleException e) {
             LOG.debug("{} was refused", source, e);
-            refusals = unmet.explain(subject(), bundle, e);
+            refusal = Optional.of(unmet.explain(subject(), bundle, e));
         }
     }
 
@@ -55,7 +56,7 @@ final class Generation {
 
     /** Returns whether the bundle runs and offers something, be it packages. */
     boolean works(Registry registry) {
-        return isFragment() ? refusals.isEmpty() : runs() && !isUseless(registry);
+        return isFragment() ? refusal.isEmpty() : runs() && !isUseless(registry);
     }
 
     /** Returns the plugin as it stands. */
@@ -74,7 +75,7 @@ final class Generation {
     }
 
     List<PluginProblem> problems(Registry registry, ComponentLog log) {
-        List<PluginProblem> problems = new ArrayList<>(refusals);
+        List<PluginProblem> problems = new ArrayList<>(refusal.stream().toList());
         log.errors(bundle).forEach(error -> problems.add(error.problem(subject())));
         if (problems.isEmpty() && runs() && isUseless(registry)) {
             problems.add(

@@ -49,7 +49,10 @@ final class PluginContainer {
                 bundle -> generations.get(bundle).starting());
     }
 
-    /** Installs jars that are new or have changed and uninstalls those that are gone; in any order, for all are installed before the first starts. */
+    /**
+     * Installs jars that are new or have changed and uninstalls those that are gone. Their order does not matter, for all
+     * are installed before the first one starts.
+     */
     synchronized void change(Collection<Path> arrived, Collection<Path> gone) {
         List<PluginProblem> before = problems();
         for (Path source : gone) {

@@ -2,6 +2,7 @@ package org.pushforward.host.plugins;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,14 +29,24 @@ final class UnmetRequirements {
         this.context = context;
     }
 
-    /** Returns the problems of a bundle that the framework refused to start. */
-    List<PluginProblem> explain(String subject, Bundle bundle, BundleException refusal) {
-        BundleRevision revision = bundle.adapt(BundleRevision.class);
-        List<PluginProblem> unmet = revision.getDeclaredRequirements(null).stream()
-                .filter(requirement -> isMandatory(requirement) && isUnmet(requirement))
-                .map(requirement -> explain(subject, requirement))
+    /** Returns the problem of a bundle that the framework refused to start. */
+    PluginProblem explain(String subject, Bundle bundle, BundleException refusal) {
+        List<BundleRequirement> mandatory = bundle.adapt(BundleRevision.class).getDeclaredRequirements(null).stream()
+                .filter(UnmetRequirements::isMandatory)
                 .toList();
-        return unmet.isEmpty() ? List.of(other(subject, refusal)) : unmet;
+        List<BundleRequirement> unmet = mandatory.stream()
+                .filter(requirement -> matching(requirement).findAny().isEmpty())
+                .toList();
+        if (unmet.isEmpty()) {
+            return mandatory.stream()
+                    .flatMap(requirement -> brokenProvider(requirement, bundle).stream())
+                    .findFirst()
+                    .map(provider -> brokenNeed(subject, provider))
+                    .orElseGet(() -> other(subject, refusal));
+        }
+        PluginProblem first = explain(subject, unmet.get(0));
+        int others = unmet.size() - 1;
+        return others == 0 ? first : first.adding("and " + others + " more of its requirements are not met");
     }
 
     /** Returns the problem of a jar whose manifest the framework does not understand. */
@@ -56,8 +67,19 @@ final class UnmetRequirements {
         return effective.equals(Constants.EFFECTIVE_RESOLVE) && resolution.equals(Constants.RESOLUTION_MANDATORY);
     }
 
-    private boolean isUnmet(BundleRequirement requirement) {
-        return capabilities(requirement.getNamespace()).noneMatch(requirement::matches);
+    private Stream<BundleCapability> matching(BundleRequirement requirement) {
+        return capabilities(requirement.getNamespace()).filter(requirement::matches);
+    }
+
+    /** Returns a bundle that a requirement needs and that cannot be resolved itself. */
+    private Optional<Bundle> brokenProvider(BundleRequirement requirement, Bundle bundle) {
+        List<Bundle> providers = matching(requirement)
+                .map(capability -> capability.getRevision().getBundle())
+                .toList();
+        return providers.stream()
+                .filter(provider ->
+                        provider != bundle && providers.stream().allMatch(one -> one.getState() == Bundle.INSTALLED))
+                .findFirst();
     }
 
     private Stream<BundleCapability> capabilities(String namespace) {
@@ -73,6 +95,13 @@ final class UnmetRequirements {
             case ExecutionEnvironmentNamespace.EXECUTION_ENVIRONMENT_NAMESPACE -> newerJava(subject, filter);
             default -> missing(subject, requirement.getNamespace(), filter);
         };
+    }
+
+    private static PluginProblem brokenNeed(String subject, Bundle provider) {
+        return new PluginProblem(
+                subject,
+                "it needs the plugin " + provider.getSymbolicName() + ", which cannot be started itself",
+                "repair that one");
     }
 
     private PluginProblem missingPackage(String subject, String filter) {

@@ -67,6 +67,31 @@ class BrokenPluginsTest {
     }
 
     @Test
+    void severalImportsThatNothingExports() throws IOException {
+        fixture.with(
+                "bad.jar", TestBundle.withEvaluator("org.example.bad", "bad").importing("org.example.a,org.example.b"));
+        expect(
+                "bad.jar: it imports the package org.example.a, which nothing here exports, and 1 more of its requirements"
+                        + " are not met; put the package into the jar, or add the bundle that exports it.");
+    }
+
+    @Test
+    void aPluginThatNeedsABrokenOne() throws IOException {
+        fixture.with(
+                "bad.jar",
+                TestBundle.named("org.example.bad").importing("needed").header("Export-Package", "given"));
+        fixture.with(
+                "user.jar", TestBundle.withEvaluator("org.example.user", "user").importing("given"));
+        fixture.open();
+        assertThat(fixture.sentences())
+                .containsExactly(
+                        "bad.jar: it imports the package needed, which nothing here exports;"
+                                + " put the package into the jar, or add the bundle that exports it.",
+                        "user.jar: it needs the plugin org.example.bad, which cannot be started itself; repair that one.");
+        assertThat(fixture.evaluators()).containsExactly("good");
+    }
+
+    @Test
     void anImportOfAnotherVersion() throws IOException {
         fixture.with(
                 "bad.jar",
