@@ -1,6 +1,7 @@
 package org.pushforward.host.plugins;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -91,13 +92,21 @@ final class StorageFolder implements AutoCloseable {
         }
     }
 
+    /** Deletes a folder, which another host may be deleting at the same time. */
     private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+        while (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (NoSuchFileException e) {
+                LOG.debug("{} is being deleted by another host, too", folder, e);
+            } catch (UncheckedIOException e) {
+                if (!(e.getCause() instanceof NoSuchFileException)) {
+                    throw e.getCause();
+                }
+                LOG.debug("{} is being deleted by another host, too", folder, e);
             }
-        } catch (NoSuchFileException e) {
-            LOG.debug("{} is already gone", folder, e);
         }
     }
 }
