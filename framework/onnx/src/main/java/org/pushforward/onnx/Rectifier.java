@@ -5,6 +5,7 @@ import java.util.OptionalDouble;
 import org.pushforward.graph.Binary;
 import org.pushforward.graph.Comparison;
 import org.pushforward.graph.Constant;
+import org.pushforward.graph.Kind;
 import org.pushforward.graph.Select;
 import org.pushforward.graph.Value;
 
@@ -37,10 +38,12 @@ record Rectifier(Value input, double slope) {
         return Optional.empty();
     }
 
-    /** Returns whether a value is where(x > 0, a, b) for some x, a and b. */
+    /** Returns whether a value is where(x > 0, a, b) for some real x, a and b. */
     static boolean choosesByPositivity(Value value) {
         return value.primitive() == Select.INSTANCE
+                && value.kind() == Kind.REAL
                 && value.input(0).primitive() == Comparison.GREATER
+                && value.input(0).input(0).kind() == Kind.REAL
                 && number(value.input(0).input(1)).orElse(1) == 0;
     }
 

@@ -65,6 +65,16 @@ record Example(String name, Function<Dimension, List<Shape>> shapes, Function<Li
                             .exp(),
                     5));
         }
+        Value zero = constant(Tensor.of(new long[] {0}, Shape.scalar()));
+        all.add(of(
+                "Where by the sign of integers",
+                x -> {
+                    Value whole = apply(new Cast(Kind.INTEGER), x.get(0).multiply(10));
+                    Value positive = where(whole.greater(zero), whole, zero);
+                    return where(whole.greater(zero), constant(1), constant(0.5))
+                            .add(positive.toReal());
+                },
+                5));
         all.add(of("Where", x -> where(x.get(0).greater(0), x.get(0), constant(0.5)), 5));
         all.add(of(
                 "Where of truth values",
