@@ -107,7 +107,13 @@ class UsageTest {
         assertRefused(2, "The option 'layers' is '0' but must be an integer, 1 to 64", train("layers=0"));
         assertRefused(2, "The option 'lr' is 'fast' but must be a number", train("lr=fast"));
         assertRefused(
-                2, "The option 'batch' is '0' but must be an integer", "train", "realnvp", "--data", "moons", "--batch=0");
+                2,
+                "The option 'batch' is '0' but must be an integer",
+                "train",
+                "realnvp",
+                "--data",
+                "moons",
+                "--batch=0");
     }
 
     private static String[] train(String setting) {
