@@ -70,7 +70,7 @@ class EndlessSplitTest {
     @Test
     void theFirstPointsUnderSeedOneArePinned() {
         assertThat(batch(moons, Part.TRAINING, 1, 0))
-                .startsWith(0.6995663884173237, -0.4381964670793994, 1.7689604479012722, -0.21481764428545028);
+                .startsWith(0.6995663884173239, -0.43819646707939935, 1.7689604479012722, -0.21481764428545033);
     }
 
     private static double[] batch(Dataset data, Part part, long seed, long step) {
