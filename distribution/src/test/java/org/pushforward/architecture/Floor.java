@@ -22,7 +22,7 @@ record Floor(String name, List<String> below, List<String> libraries) {
             new Floor(
                     "onnx",
                     List.of("api", "graph"),
-                    List.of("ai.onnxruntime..", "ai.onnx.proto..", "com.google.protobuf..", LOGGING)),
+                    List.of("ai.onnxruntime..", "ai.onnx.proto..", "com.google.protobuf..", JSON, LOGGING)),
             new Floor("training", List.of("api", "graph"), List.of(JSON, LOGGING)),
             new Floor("report", List.of("api", "graph"), List.of(LOGGING)),
             new Floor(
