@@ -7,7 +7,6 @@ module org.pushforward.cli {
     requires jdk.unsupported;
     requires org.jline.reader;
     requires org.jline.terminal;
-    requires org.slf4j;
 
     opens org.pushforward.cli.commands to
             info.picocli;

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
+import java.util.Optional;
 import org.pushforward.api.data.DataException;
 import org.pushforward.api.evaluation.EvaluationException;
 import org.pushforward.api.extension.OptionException;
@@ -58,7 +60,31 @@ public record Failure(Kind kind, String sentence) {
             boolean unfit = evaluation.reason() == EvaluationException.Reason.NOT_APPLICABLE;
             return new Failure(unfit ? Kind.USAGE : Kind.FAILED, thrown.getMessage());
         }
-        return new Failure(Kind.FAILED, sentence(thrown));
+        return pluginFrame(thrown.getStackTrace())
+                .filter(frame -> !(thrown instanceof OutOfMemoryError))
+                .map(frame -> new Failure(
+                        Kind.PLUGIN,
+                        "A plugin failed in " + frame.getClassName() + "." + frame.getMethodName() + " with "
+                                + named(thrown) + "; tell its author, or use another one"))
+                .orElseGet(() -> new Failure(Kind.FAILED, sentence(thrown)));
+    }
+
+    /** The code of bundles is in no module, that of the framework is, where it runs as it is distributed. */
+    private static Optional<StackTraceElement> pluginFrame(StackTraceElement[] frames) {
+        boolean modules = Arrays.stream(frames).anyMatch(frame -> isIn(frame, "org.pushforward."));
+        return Arrays.stream(frames)
+                .filter(frame -> modules && !isIn(frame, "java.") && !isIn(frame, "jdk."))
+                .findFirst()
+                .filter(frame -> frame.getModuleName() == null);
+    }
+
+    private static boolean isIn(StackTraceElement frame, String modules) {
+        return frame.getModuleName() != null && frame.getModuleName().startsWith(modules);
+    }
+
+    private static String named(Throwable thrown) {
+        String said = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
+        return thrown.getClass().getSimpleName() + said;
     }
 
     private static String sentence(Throwable thrown) {
@@ -78,8 +104,7 @@ public record Failure(Kind kind, String sentence) {
         if (thrown instanceof OutOfMemoryError) {
             return "The memory is exhausted (" + thrown.getMessage() + "); choose smaller batches or give Java more";
         }
-        String said = thrown.getMessage() == null ? "" : ": " + thrown.getMessage();
-        return "An error that was not foreseen, " + thrown.getClass().getSimpleName() + said;
+        return "An error that was not foreseen, " + named(thrown);
     }
 
     /** Says what a failed operation on a file was, for the JDK's message is often the name of the file alone. */

@@ -50,4 +50,25 @@ class FailureTest {
         assertThat(Failure.of(new IllegalStateException("odd")).sentence())
                 .isEqualTo("An error that was not foreseen, IllegalStateException: odd");
     }
+
+    @Test
+    void whatFailsInThePluginIsThePlugins() {
+        StackTraceElement jdk = frame("java.base", "java.util.Objects", "requireNonNull");
+        StackTraceElement plugin = frame(null, "com.example.Spline", "define");
+        StackTraceElement host = frame("org.pushforward.host", "org.pushforward.host.Extensions", "define");
+        NullPointerException thrown = new NullPointerException();
+
+        thrown.setStackTrace(new StackTraceElement[] {jdk, plugin, host});
+        assertThat(Failure.of(thrown))
+                .isEqualTo(new Failure(
+                        Kind.PLUGIN,
+                        "A plugin failed in com.example.Spline.define with NullPointerException; tell its author, or"
+                                + " use another one"));
+        thrown.setStackTrace(new StackTraceElement[] {jdk, host, plugin});
+        assertThat(Failure.of(thrown).kind()).isEqualTo(Kind.FAILED);
+    }
+
+    private static StackTraceElement frame(String module, String type, String method) {
+        return new StackTraceElement(null, module, null, type, method, null, 1);
+    }
 }

@@ -29,7 +29,7 @@ class RunTest {
     private Harness.Result train(Path out, String... more) {
         List<String> arguments =
                 new ArrayList<>(List.of("train", "realnvp", "--data", "moons", "--out", out.toString()));
-        arguments.addAll(List.of("--set", "layers=2", "--set", "width=8", "--batch", "16", "--steps", "30"));
+        arguments.addAll(List.of("--set", "layers=2", "--set", "width=8", "--batch", "16", "--set", "steps=30"));
         arguments.addAll(List.of("--set", "metrics-every=10", "--set", "checkpoint-every=20"));
         arguments.addAll(List.of("--set", "evaluate.kl-to-truth.draws=100", "--set", "evaluate.nll.draws=100"));
         arguments.addAll(List.of(more));
