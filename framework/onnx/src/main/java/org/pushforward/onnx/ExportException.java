@@ -8,4 +8,9 @@ public final class ExportException extends RuntimeException {
     public ExportException(String message) {
         super(message);
     }
+
+    /** Creates the exception with its sentence and what caused it. */
+    public ExportException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

@@ -13,6 +13,7 @@ import org.pushforward.api.model.Model;
 import org.pushforward.graph.Dimension;
 import org.pushforward.graph.ElementType;
 import org.pushforward.graph.Graph;
+import org.pushforward.graph.ShapeException;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Parameter;
@@ -115,7 +116,7 @@ public final class ModelExporter {
     /** Returns a function with its parameters as constants and everything folded that depends on them alone. */
     private Graph graph(ModelFunction function) {
         Value symbol = function.symbol(Dimension.BATCH);
-        Map<String, Value> outputs = function.apply(symbol);
+        Map<String, Value> outputs = outputs(function, symbol);
         Map<Value, Value> constants = new HashMap<>();
         for (Parameter parameter : model.parameters().all()) {
             constants.put(parameter.value(), Value.constant(parameters.get(parameter.name())));
@@ -125,5 +126,14 @@ public final class ModelExporter {
         Map<String, Value> named = new LinkedHashMap<>();
         outputs.keySet().forEach(name -> named.put(name, folded.get(named.size())));
         return new Graph(List.of(symbol), named);
+    }
+
+    private static Map<String, Value> outputs(ModelFunction function, Value symbol) {
+        try {
+            return function.apply(symbol);
+        } catch (ShapeException | IllegalStateException e) {
+            throw new ExportException(
+                    function.file() + " cannot be written for every batch size N at once: " + e.getMessage(), e);
+        }
     }
 }

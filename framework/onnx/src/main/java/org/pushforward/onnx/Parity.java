@@ -71,7 +71,7 @@ final class Parity {
                 }
             }
         } catch (OrtException e) {
-            throw new ExportException(function.file() + " does not run: " + e.getMessage());
+            throw new ExportException(function.file() + " does not run: " + e.getMessage(), e);
         }
         return new Result(difference, rounding);
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,11 +111,27 @@ class ModelExporterTest {
         Parameters scope = new Parameters();
         Value scale = scope.trained("scale", Shape.of(2), draws -> 1);
         Tensor negative = Tensor.of(new double[] {1, -1}, Shape.of(2));
-        var exporter =
-                new ModelExporter(new Broken(scope, scale), Map.of("scale", negative), ExampleModel.POINTS, METADATA);
+        var exporter = new ModelExporter(
+                new Broken(scope, latent -> latent.abs().multiply(scale).log()),
+                Map.of("scale", negative),
+                ExampleModel.POINTS,
+                METADATA);
         assertThatExceptionOfType(ExportException.class)
                 .isThrownBy(() -> exporter.write(folder.resolve("model")))
                 .withMessageContaining("generator.onnx disagrees with the trained model: element 1 of sample");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aGeneratorThatCountsItsBatchIsRefusedInWords() {
+        Parameters scope = new Parameters();
+        Value scale = scope.trained("scale", Shape.of(2), draws -> 1);
+        Tensor ones = Tensor.of(new double[] {1, 1}, Shape.of(2));
+        Model centred = new Broken(scope, latent -> latent.multiply(scale).subtract(latent.mean(0)));
+        var exporter = new ModelExporter(centred, Map.of("scale", ones), ExampleModel.POINTS, METADATA);
+        assertThatExceptionOfType(ExportException.class)
+                .isThrownBy(() -> exporter.write(folder.resolve("model")))
+                .withMessageStartingWith("generator.onnx cannot be written for every batch size N at once");
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -164,8 +181,8 @@ class ModelExporterTest {
         }
     }
 
-    /** Takes the logarithm of negative numbers. */
-    private record Broken(Parameters parameters, Value scale) implements Model, Generator {
+    /** A generator that cannot be exported. */
+    private record Broken(Parameters parameters, UnaryOperator<Value> function) implements Model, Generator {
         @Override
         public Generator generator() {
             return this;
@@ -178,7 +195,7 @@ class ModelExporterTest {
 
         @Override
         public Value generate(Value latent, Pass pass) {
-            return latent.abs().multiply(scale).log();
+            return function.apply(latent);
         }
     }
 }
