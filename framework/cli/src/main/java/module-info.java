@@ -4,9 +4,11 @@ module org.pushforward.cli {
     requires com.fasterxml.jackson.databind;
     requires info.picocli;
     requires java.desktop;
-    requires jdk.unsupported;
     requires org.jline.reader;
     requires org.jline.terminal;
+
+    // JLine reaches the signals of the system in it.
+    requires jdk.unsupported;
 
     opens org.pushforward.cli.commands to
             info.picocli;

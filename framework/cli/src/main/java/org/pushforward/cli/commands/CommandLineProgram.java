@@ -69,6 +69,7 @@ public final class CommandLineProgram {
         line.addSubcommand("sample", new SampleCommand(session));
         line.addSubcommand("export", new ExportCommand(session));
         line.addSubcommand("shell", new ShellCommand(session));
+        line.addSubcommand("help", new CommandLine.HelpCommand());
         return line;
     }
 

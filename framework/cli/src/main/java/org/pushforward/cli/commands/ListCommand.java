@@ -85,6 +85,9 @@ final class ListCommand implements Runnable {
             }
             out.println(gap + style.heading(PLUGINS.toUpperCase(Locale.ROOT)));
             table.print(out, style);
+            if (session.isShell()) {
+                session.tellProblems();
+            }
         }
     }
 

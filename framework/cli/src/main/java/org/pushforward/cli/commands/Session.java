@@ -57,11 +57,16 @@ final class Session implements AutoCloseable {
     Pushforward host() {
         if (host == null) {
             host = opener.get();
-            for (PluginProblem problem : host.plugins().problems()) {
-                console.err().println("pushforward: " + problem.sentence());
-            }
+            tellProblems();
         }
         return host;
+    }
+
+    /** Tells what is wrong with plugins at this moment. */
+    void tellProblems() {
+        for (PluginProblem problem : host().plugins().problems()) {
+            console.err().println("pushforward: " + problem.sentence());
+        }
     }
 
     /** Returns the host with the data folder that the command line names, or null. */

@@ -1,5 +1,6 @@
 package org.pushforward.cli.output;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param inIsTerminal whether a person types {@code in}
  * @param outIsTerminal whether a person reads {@code out} as it appears
  * @param errIsTerminal whether a person reads {@code err} as it appears
+ * @param width the number of columns of the terminal
  * @param colours whether colours are welcome on a terminal
  */
 public record Console(
@@ -24,7 +26,9 @@ public record Console(
         boolean inIsTerminal,
         boolean outIsTerminal,
         boolean errIsTerminal,
+        int width,
         boolean colours) {
+    private static final int STANDARD_WIDTH = 80;
     private static final int STANDARD_INPUT = 0;
     private static final int STANDARD_OUTPUT = 1;
     private static final int STANDARD_ERROR = 2;
@@ -40,12 +44,13 @@ public record Console(
                 !plain && isTerminal(STANDARD_INPUT),
                 !plain && isTerminal(STANDARD_OUTPUT),
                 !plain && isTerminal(STANDARD_ERROR),
+                plain ? STANDARD_WIDTH : widthOfTerminal(),
                 !plain && !noColour);
     }
 
     /** Returns a console of the given streams, which are no terminals. */
     public static Console plain(InputStream in, PrintStream out, PrintStream err) {
-        return new Console(in, out, err, false, false, false, false);
+        return new Console(in, out, err, false, false, false, STANDARD_WIDTH, false);
     }
 
     /** Java does not tell for one stream, so the system's {@code test} is asked, which inherits it; where there is none, no. */
@@ -58,6 +63,20 @@ public record Console(
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    private static int widthOfTerminal() {
+        ProcessBuilder size = new ProcessBuilder("stty", "size")
+                .redirectInput(new File("/dev/tty"))
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        try {
+            String rowsAndColumns = new String(size.start().getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            int columns = Integer.parseInt(
+                    rowsAndColumns.substring(rowsAndColumns.indexOf(' ') + 1).strip());
+            return columns > 0 ? columns : STANDARD_WIDTH;
+        } catch (IOException | NumberFormatException e) {
+            return STANDARD_WIDTH;
         }
     }
 

@@ -15,11 +15,11 @@ import org.pushforward.training.TrainingEvent;
 public final class Progress implements Monitor, AutoCloseable {
     private static final Duration IN_PLACE = Duration.ofMillis(100);
     private static final Duration LINES = Duration.ofSeconds(5);
-    private static final int WIDTH = 100;
     private static final String TO_LINE_START_AND_CLEAR = "\r\u001b[K";
 
     private final PrintStream err;
     private final boolean terminal;
+    private final int width;
     private final BooleanSupplier cancelled;
     private final LongSupplier nanoseconds;
 
@@ -32,12 +32,13 @@ public final class Progress implements Monitor, AutoCloseable {
 
     /** Shows progress on the error stream of a console until {@code cancelled} holds. */
     public Progress(Console console, BooleanSupplier cancelled) {
-        this(console.err(), console.errIsTerminal(), cancelled, System::nanoTime);
+        this(console.err(), console.errIsTerminal(), console.width(), cancelled, System::nanoTime);
     }
 
-    Progress(PrintStream err, boolean terminal, BooleanSupplier cancelled, LongSupplier nanoseconds) {
+    Progress(PrintStream err, boolean terminal, int width, BooleanSupplier cancelled, LongSupplier nanoseconds) {
         this.err = err;
         this.terminal = terminal;
+        this.width = width;
         this.cancelled = cancelled;
         this.nanoseconds = nanoseconds;
         this.shown = nanoseconds.getAsLong();
@@ -113,7 +114,7 @@ public final class Progress implements Monitor, AutoCloseable {
 
     private void show(String line) {
         if (terminal) {
-            open = line.length() > WIDTH ? line.substring(0, WIDTH) : line;
+            open = line.length() < width ? line : line.substring(0, width - 1);
             reopen();
         } else {
             err.println(line.stripTrailing());

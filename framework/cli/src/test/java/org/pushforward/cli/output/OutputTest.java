@@ -68,7 +68,7 @@ class OutputTest {
     @Test
     void progressTellsStepsRateRemainingTimeAndMetrics() {
         long[] clock = {0};
-        try (Progress progress = new Progress(stream, false, () -> false, () -> clock[0])) {
+        try (Progress progress = new Progress(stream, false, 80, () -> false, () -> clock[0])) {
             progress.on(new TrainingEvent.Started(0, 1000, 12));
             progress.on(new TrainingEvent.Measured(100, Map.of("nll", 0.5)));
             clock[0] = Duration.ofSeconds(1).toNanos();
@@ -89,7 +89,7 @@ class OutputTest {
     @Test
     void progressOnATerminalStaysInItsLine() {
         long[] clock = {0};
-        try (Progress progress = new Progress(stream, true, () -> false, () -> clock[0])) {
+        try (Progress progress = new Progress(stream, true, 80, () -> false, () -> clock[0])) {
             for (int done = 1; done <= 3; done++) {
                 clock[0] += Duration.ofSeconds(1).toNanos();
                 progress.progress("integrating", done, 3);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.pushforward.api.extension.Extension;
 import org.pushforward.api.extension.OptionException;
 import org.pushforward.api.extension.OptionSpec;
 import org.pushforward.api.extension.OptionsType;
@@ -11,6 +12,7 @@ import org.pushforward.api.extension.OptionsType;
 /** One record of options within an experiment, while what the user says is gathered. */
 final class Owner {
     private final String section;
+    private final String id;
     private final String name;
     private final OptionsType<?> type;
     private final Map<String, Object> values = new LinkedHashMap<>();
@@ -20,13 +22,35 @@ final class Owner {
      * Creates the owner.
      *
      * @param section what stands before its options in keys, such as {@code model} or {@code evaluate.elbo}
+     * @param id of the extension, if it is one
      * @param name what it is called in sentences
      * @param type its options
      */
-    Owner(String section, String name, OptionsType<?> type) {
+    Owner(String section, String id, String name, OptionsType<?> type) {
         this.section = section;
+        this.id = id;
         this.name = name;
         this.type = type;
+    }
+
+    /** Returns the owner that an extension is in a section. */
+    static Owner of(Section section, Extension<?> extension) {
+        String id = extension.descriptor().id();
+        return new Owner(
+                section.title(),
+                id,
+                section.noun() + " " + id,
+                extension.descriptor().options());
+    }
+
+    /** Returns the owner that one of several evaluators is. */
+    static Owner ofEvaluator(Extension<?> evaluator) {
+        String id = evaluator.descriptor().id();
+        return new Owner(
+                Section.EVALUATE.title() + "." + id,
+                id,
+                Section.EVALUATE.noun() + " " + id,
+                evaluator.descriptor().options());
     }
 
     String section() {
@@ -73,6 +97,11 @@ final class Owner {
      */
     Map<String, Object> resolve() {
         return valuesOf(type);
+    }
+
+    /** Returns the extension with the values of all its options. */
+    Selection selection() {
+        return new Selection(id, resolve());
     }
 
     private <O extends Record> Map<String, Object> valuesOf(OptionsType<O> options) {
