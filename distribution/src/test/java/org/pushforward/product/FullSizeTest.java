@@ -77,7 +77,7 @@ final class FullSizeTest {
                 "run");
         List<Double> losses = Files.readAllLines(folder.resolve("run/metrics.csv")).stream()
                 .skip(1)
-                .map(row -> Double.valueOf(row.split(",")[1]))
+                .map(row -> Double.valueOf(row.split(",", -1)[1]))
                 .toList();
         System.out.println("mean negative bound of each epoch: " + losses);
         assertThat(losses).hasSize(5).isSortedAccordingTo((a, b) -> Double.compare(b, a));
