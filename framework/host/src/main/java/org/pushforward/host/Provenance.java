@@ -9,9 +9,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.pushforward.api.data.DataException;
 import org.pushforward.api.data.DataShape;
@@ -24,6 +26,10 @@ final class Provenance {
     private static final String DIGEST = "digest";
     private static final String PLUGINS = "plugins";
     private static final String ENDED = "ended";
+    private static final String GOAL = "goal";
+    private static final String TRAINING = "training";
+    private static final String SECONDS = "seconds";
+    private static final String STEPS = "steps";
 
     private final Path file;
     private final ObjectNode content;
@@ -34,9 +40,10 @@ final class Provenance {
     }
 
     /** Describes a run that begins now. */
-    static Provenance begin(Path file, Assembly assembly) {
+    static Provenance begin(Path file, Assembly assembly, Goal goal) {
         ObjectNode content = JSON.createObjectNode();
         content.put("pushforward", ProductVersion.current());
+        content.put(GOAL, goal.name().toLowerCase(Locale.ROOT));
         plugins(content, assembly);
         content.put("seed", assembly.experiment().seed());
         ObjectNode data = content.putObject(DATA);
@@ -49,21 +56,19 @@ final class Provenance {
     }
 
     /**
-     * Describes a run that goes on now.
+     * Notes that the run goes on now.
      *
-     * @throws DataException when the record of its beginning is missing, damaged or says other data
+     * @throws DataException when the data is not that of its beginning
      */
-    static Provenance goOn(Path file, Assembly assembly, long step) {
-        Provenance provenance = read(file);
-        if (!provenance.dataDigest().equals(assembly.data().digest())) {
+    void goOn(Assembly assembly, long step) {
+        if (!dataDigest().equals(assembly.data().digest())) {
             throw new DataException("The data is not the data that this run began with (its digest, in " + file
                     + ", is another one): restore the data");
         }
-        ObjectNode entry = provenance.content.withArray("resumed").addObject();
+        ObjectNode entry = content.withArray("resumed").addObject();
         entry.put("time", now()).put("step", step);
         plugins(entry, assembly);
-        provenance.content.remove(ENDED);
-        return provenance;
+        content.remove(ENDED);
     }
 
     /**
@@ -147,8 +152,27 @@ final class Provenance {
         }
     }
 
-    /** Notes that training ended now, and writes the record. */
-    void end() {
+    /** Returns what the run is to leave behind. */
+    Goal goal() {
+        boolean report = content.path(GOAL).asText().equals(Goal.REPORT.name().toLowerCase(Locale.ROOT));
+        return report ? Goal.REPORT : Goal.MODEL;
+    }
+
+    /** Returns the seconds that training took, interruptions left out. */
+    double trainingSeconds() {
+        return content.path(TRAINING).path(SECONDS).asDouble();
+    }
+
+    /** Returns the number of steps made in that time. */
+    long trainingSteps() {
+        return content.path(TRAINING).path(STEPS).asLong();
+    }
+
+    /** Notes that training ended now, after so much time and so many steps more, and writes the record. */
+    void end(Duration time, long steps) {
+        double seconds = trainingSeconds() + time.toNanos() * 1e-9;
+        long made = trainingSteps() + steps;
+        content.putObject(TRAINING).put(SECONDS, seconds).put(STEPS, made);
         content.put(ENDED, now());
         write();
     }

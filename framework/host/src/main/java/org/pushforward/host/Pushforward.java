@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.pushforward.api.extension.Extension;
 import org.pushforward.host.experiment.Experiment;
@@ -96,41 +97,47 @@ public final class Pushforward implements AutoCloseable {
 
     /** Trains into a new run folder and exports the model. */
     public void train(Experiment experiment, Path out, Monitor monitor) {
-        OutputFolder.check(out);
-        try (Assembly assembly = assemble(experiment, monitor)) {
-            Trainings.begin(assembly, out, monitor);
-            exportInto(new RunFolder(out), assembly, monitor);
-        }
-    }
-
-    /**
-     * Goes on with a run from its last checkpoint, bit for bit as if it had never been interrupted, and exports the
-     * model.
-     *
-     * @param steps the number of steps to make in all; empty for as many as the experiment says
-     */
-    public void resume(Path run, OptionalLong steps, Monitor monitor) {
-        RunFolder folder = Runs.folder(run);
-        List<Setting> given = new ArrayList<>(Runs.settings(folder));
-        steps.ifPresent(number -> given.add(Setting.of("--steps", "train.steps", number)));
-        try (Assembly assembly = assemble(resolve(given), monitor)) {
-            Trainings.goOn(assembly, folder, monitor);
-            exportInto(folder, assembly, monitor);
-        }
+        begin(experiment, out, Goal.MODEL, monitor);
     }
 
     /** Trains into a new run folder, exports, evaluates and reports. */
     public EvaluationReport run(Experiment experiment, Path out, Monitor monitor) {
+        return begin(experiment, out, Goal.REPORT, monitor).orElseThrow();
+    }
+
+    private Optional<EvaluationReport> begin(Experiment experiment, Path out, Goal goal, Monitor monitor) {
         OutputFolder.check(out);
-        RunFolder folder = new RunFolder(out);
         try (Assembly assembly = assemble(experiment, monitor)) {
-            Trainings.Result training = Trainings.begin(assembly, out, monitor);
-            exportInto(folder, assembly, monitor);
-            EvaluationReport report = Evaluations.evaluate(assembly, folder, false, monitor);
-            OutputFile.write(folder.evaluation(), report.toJson());
-            Reports.write(assembly, folder, training, report);
-            return report;
+            return finish(Trainings.begin(assembly, out, goal, monitor), assembly, new RunFolder(out), monitor);
         }
+    }
+
+    /**
+     * Goes on with a run from its last checkpoint, bit for bit as if it had never been interrupted, and comes to the end
+     * that it was to come to.
+     *
+     * @param steps the number of steps to make in all; empty for as many as the experiment says
+     * @return what was measured, where the run was to be evaluated
+     */
+    public Optional<EvaluationReport> resume(Path run, OptionalLong steps, Monitor monitor) {
+        RunFolder folder = Runs.folder(run);
+        List<Setting> given = new ArrayList<>(Runs.settings(folder));
+        steps.ifPresent(number -> given.add(Setting.of("--steps", "train.steps", number)));
+        try (Assembly assembly = assemble(resolve(given), monitor)) {
+            return finish(Trainings.goOn(assembly, folder, monitor), assembly, folder, monitor);
+        }
+    }
+
+    private static Optional<EvaluationReport> finish(
+            Provenance provenance, Assembly assembly, RunFolder folder, Monitor monitor) {
+        exportInto(folder, assembly, monitor);
+        if (provenance.goal() == Goal.MODEL) {
+            return Optional.empty();
+        }
+        EvaluationReport report = Evaluations.evaluate(assembly, folder, false, monitor);
+        OutputFile.write(folder.evaluation(), report.toJson());
+        Reports.write(assembly, folder, provenance, report);
+        return Optional.of(report);
     }
 
     private static void exportInto(RunFolder folder, Assembly assembly, Monitor monitor) {

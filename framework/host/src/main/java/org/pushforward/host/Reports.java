@@ -18,7 +18,7 @@ import org.pushforward.training.RunFolder;
 final class Reports {
     private Reports() {}
 
-    static void write(Assembly assembly, RunFolder folder, Trainings.Result training, EvaluationReport evaluation) {
+    static void write(Assembly assembly, RunFolder folder, Provenance provenance, EvaluationReport evaluation) {
         Experiment experiment = assembly.experiment();
         try (EngineModel trained = Runs.trained(folder, assembly)) {
             ReportInput input = new ReportInput(
@@ -26,10 +26,10 @@ final class Reports {
                     experiment.model().id(),
                     experiment.data().id(),
                     evaluation.results(),
-                    new Cost(training.time().toNanos() / 1e9, training.steps()),
+                    new Cost(provenance.trainingSeconds(), provenance.trainingSteps()),
                     Curves.read(folder.metrics()),
                     settings(experiment),
-                    training.provenance().lines(),
+                    provenance.lines(),
                     List.of(),
                     new Subject(trained, assembly.data(), assembly.bench()));
             RunReport.write(input, folder.report(), folder.figures());

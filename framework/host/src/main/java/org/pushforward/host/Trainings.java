@@ -1,9 +1,9 @@
 package org.pushforward.host;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.pushforward.api.workbench.CancelledException;
 import org.pushforward.host.experiment.Experiment;
@@ -19,19 +19,10 @@ import org.pushforward.training.TrainingLoop;
 final class Trainings {
     private Trainings() {}
 
-    /**
-     * What a training took.
-     *
-     * @param time from the first to the last step
-     * @param steps the number of steps made in that time
-     * @param provenance the record of the run
-     */
-    record Result(Duration time, long steps, Provenance provenance) {}
-
     /** Trains from the beginning; nothing is written before everything that can be refused was accepted. */
-    static Result begin(Assembly assembly, Path out, Monitor monitor) {
+    static Provenance begin(Assembly assembly, Path out, Goal goal, Monitor monitor) {
         RunFolder folder = new RunFolder(out);
-        Provenance provenance = Provenance.begin(folder.provenance(), assembly);
+        Provenance provenance = Provenance.begin(folder.provenance(), assembly, goal);
         TrainingLoop loop = assembly.loop();
         long steps = loop.totalSteps();
         return train(loop, steps, Optional.empty(), new Records(folder, assembly.experiment(), provenance), monitor);
@@ -40,36 +31,40 @@ final class Trainings {
     /**
      * Goes on from the newest checkpoint, or from the beginning where there is none yet.
      *
-     * <p>A run that made all steps, but was interrupted before it was exported, is left as it is.
+     * <p>A run that made all steps, but was interrupted before it came to its goal, makes no more of them.
      *
      * @throws UsageException when the run is complete
      */
-    static void goOn(Assembly assembly, RunFolder folder, Monitor monitor) {
+    static Provenance goOn(Assembly assembly, RunFolder folder, Monitor monitor) {
         TrainingLoop loop = assembly.loop();
         long steps = loop.totalSteps();
         Optional<Checkpoint> checkpoint = Runs.latest(folder);
         long made = checkpoint.map(Checkpoint::step).orElse(0L);
-        if (made >= steps && !Files.exists(folder.model())) {
-            return;
-        }
-        if (made >= steps) {
+        Provenance provenance = Provenance.read(folder.provenance());
+        if (made >= steps && reached(provenance.goal(), folder)) {
             throw new UsageException("The run " + folder.path() + " has made " + made + " steps of " + steps
                     + " already: give more of them with --steps");
         }
-        Provenance provenance = Provenance.goOn(folder.provenance(), assembly, made);
-        train(loop, steps, checkpoint, new Records(folder, assembly.experiment(), provenance), monitor);
+        provenance.goOn(assembly, made);
+        return made >= steps
+                ? provenance
+                : train(loop, steps, checkpoint, new Records(folder, assembly.experiment(), provenance), monitor);
     }
 
-    private static Result train(
+    private static boolean reached(Goal goal, RunFolder folder) {
+        return Files.exists(folder.model()) && (goal == Goal.MODEL || Files.exists(folder.report()));
+    }
+
+    private static Provenance train(
             TrainingLoop loop, long steps, Optional<Checkpoint> from, Records records, Monitor monitor) {
         TrainingListener recorder = new RunRecorder(records.folder, Clock.systemUTC());
         Stopwatch watch = new Stopwatch();
         loop.train(from, steps, records.and(recorder).and(watch).and(monitor), monitor::isCancelled);
-        records.provenance.end();
+        records.provenance.end(watch.time(), watch.steps());
         if (records.interrupted) {
             throw new CancelledException("Training");
         }
-        return new Result(watch.time(), watch.steps(), records.provenance);
+        return records.provenance;
     }
 
     /** Writes the experiment and its provenance once training really begins. */
@@ -88,10 +83,22 @@ final class Trainings {
         @Override
         public void on(TrainingEvent event) {
             if (event instanceof TrainingEvent.Started) {
+                removeOutdated();
                 OutputFile.write(folder.experiment(), ExperimentWriter.write(experiment));
                 provenance.write();
             } else if (event instanceof TrainingEvent.Interrupted) {
                 interrupted = true;
+            }
+        }
+
+        /** What was said of the model before it is trained further is not true of it afterwards. */
+        private void removeOutdated() {
+            try {
+                Files.deleteIfExists(folder.evaluation());
+                Files.deleteIfExists(folder.report());
+            } catch (IOException e) {
+                throw new OutputException(
+                        "The run folder " + folder.path() + " cannot be written: " + Failure.sentence(e), e);
             }
         }
     }

@@ -33,7 +33,8 @@ final class ResumeCommand implements Runnable {
     @Override
     public void run() {
         OptionalLong total = steps == null ? OptionalLong.empty() : OptionalLong.of(steps);
-        session.work(monitor ->
-                session.host(dataFolder).resume(run, total, new RunDisplay(session.console(), run, monitor)));
+        session.work(monitor -> session.host(dataFolder)
+                .resume(run, total, new RunDisplay(session.console(), run, monitor))
+                .ifPresent(report -> MetricTable.print(session.console(), report)));
     }
 }
