@@ -70,6 +70,25 @@ class RunTest {
         assertThat(samples(other)).isEqualTo(samples(run));
     }
 
+    @Test
+    void anInterruptedExperimentGoesOnToItsReport() throws IOException {
+        Path file = Files.writeString(folder.resolve("tiny.yaml"), """
+                data: {source: moons}
+                model: {family: realnvp, layers: 2, width: 8}
+                train: {batch: 16, steps: 20}
+                evaluate: [{evaluator: nll, draws: 50}]
+                """);
+        harness.interruptingAt("Training ");
+        assertThat(harness.run("run", file.toString(), "--out", run.toString()).code())
+                .isEqualTo(130);
+        harness.interruptingAt("");
+        Harness.Result resumed = harness.run("resume", run.toString());
+
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(resumed.out()).contains("nll");
+        assertThat(run).isDirectoryContaining("glob:**report.html").isDirectoryContaining("glob:**evaluation.json");
+    }
+
     private byte[] samples(Path trained) throws IOException {
         Path file = folder.resolve("samples.npy");
         assertThat(harness.run("sample", trained.toString(), "-n", "5", "--out", file.toString())
