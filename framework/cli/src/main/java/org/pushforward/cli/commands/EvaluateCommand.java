@@ -48,13 +48,12 @@ final class EvaluateCommand implements Runnable {
             given.add(Setting.of("--data", "data.source", source));
         }
         given.addAll(settings.settings());
-        session.work(monitor -> {
-            EvaluationReport report = session.host(settings.dataFolder()).evaluate(run, given, monitor);
-            if (json) {
-                session.console().out().print(report.toJson());
-            } else {
-                MetricTable.print(session.console(), report);
-            }
-        });
+        EvaluationReport report =
+                session.measure(monitor -> session.host(settings.dataFolder()).evaluate(run, given, monitor));
+        if (json) {
+            session.console().out().print(report.toJson());
+        } else {
+            MetricTable.print(session.console(), report);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package org.pushforward.cli.commands;
 
-import java.util.Locale;
 import org.pushforward.api.evaluation.Metric;
 import org.pushforward.cli.output.Console;
 import org.pushforward.cli.output.Table;
@@ -19,9 +18,12 @@ final class MetricTable {
                     Words.of(metric.value()),
                     metric.standardError() == 0 ? "" : Words.of(metric.standardError()),
                     metric.unit(),
-                    metric.better() == Metric.Better.NEITHER
-                            ? ""
-                            : metric.better().name().toLowerCase(Locale.ROOT),
+                    switch (metric.better()) {
+                        case LOWER -> "lower";
+                        case HIGHER -> "higher";
+                        case ONE -> "close to 1";
+                        case NEITHER -> "";
+                    },
                     Long.toString(metric.n()));
         }
         table.print(console.out(), console.style());

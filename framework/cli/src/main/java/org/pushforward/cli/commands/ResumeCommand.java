@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 final class ResumeCommand implements Runnable {
     private final Session session;
 
-    @Parameters(paramLabel = "DIR", description = "The run folder.")
+    @Parameters(paramLabel = "RUN", description = "The run folder.")
     private Path run;
 
     @Option(
@@ -33,8 +33,8 @@ final class ResumeCommand implements Runnable {
     @Override
     public void run() {
         OptionalLong total = steps == null ? OptionalLong.empty() : OptionalLong.of(steps);
-        session.work(monitor -> session.host(dataFolder)
-                .resume(run, total, new RunDisplay(session.console(), run, monitor))
-                .ifPresent(report -> MetricTable.print(session.console(), report)));
+        session.measure(monitor ->
+                        session.host(dataFolder).resume(run, total, new RunDisplay(session.console(), run, monitor)))
+                .ifPresent(report -> MetricTable.print(session.console(), report));
     }
 }

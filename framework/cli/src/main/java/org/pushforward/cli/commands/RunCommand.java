@@ -3,6 +3,7 @@ package org.pushforward.cli.commands;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.pushforward.host.EvaluationReport;
 import org.pushforward.host.Pushforward;
 import org.pushforward.host.experiment.Experiment;
 import org.pushforward.host.experiment.ExperimentReader;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         description = "Carry out an experiment file: train, evaluate, export and report.",
         footerHeading = "%nExample:%n",
-        footer = "  pushforward run samples/experiments/moons-realnvp.yaml --set train.steps=5000 --out runs/short")
+        footer = "  pushforward run samples/experiments/moons-realnvp.yaml --set steps=500")
 final class RunCommand implements Runnable {
     private final Session session;
 
@@ -43,8 +44,9 @@ final class RunCommand implements Runnable {
         Pushforward host = session.host(settings.dataFolder());
         Experiment experiment = host.resolve(given);
         Path folder = out != null ? out : RunFolders.free(name(file));
-        session.work(monitor -> MetricTable.print(
-                session.console(), host.run(experiment, folder, new RunDisplay(session.console(), folder, monitor))));
+        EvaluationReport report = session.measure(
+                monitor -> host.run(experiment, folder, new RunDisplay(session.console(), folder, monitor)));
+        MetricTable.print(session.console(), report);
     }
 
     private static String name(Path file) {

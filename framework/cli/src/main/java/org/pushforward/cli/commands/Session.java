@@ -1,6 +1,8 @@
 package org.pushforward.cli.commands;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.pushforward.cli.output.Console;
 import org.pushforward.cli.output.Progress;
@@ -75,9 +77,17 @@ final class Session implements AutoCloseable {
     }
 
     void work(Work work) {
+        measure(monitor -> {
+            work.run(monitor);
+            return Optional.empty();
+        });
+    }
+
+    /** Returns what long work finds, once its progress is no longer shown. */
+    <T> T measure(Function<Monitor, T> work) {
         try (Interruption.Listening interrupted = interruption.listen();
                 Progress progress = new Progress(console, interrupted)) {
-            work.run(progress);
+            return work.apply(progress);
         }
     }
 

@@ -12,8 +12,8 @@ final class SettingOptions {
             names = "--set",
             paramLabel = "KEY=VALUE",
             description = {
-                "Set any value of the experiment, such as model.layers=8 or, where only one part has such an option,"
-                        + " layers=8; can be given several times."
+                "Set any value of the experiment, such as data.noise=0.1 or, where only one part has such an option,"
+                        + " noise=0.1; can be given several times."
             })
     private List<String> settings = new ArrayList<>();
 

@@ -25,6 +25,7 @@ public final class Progress implements Monitor, AutoCloseable {
 
     private String metrics = "";
     private String open = "";
+    private boolean passing;
     private long firstStep;
     private long totalSteps;
     private long started;
@@ -79,6 +80,7 @@ public final class Progress implements Monitor, AutoCloseable {
     public void progress(String what, long done, long total) {
         if (isDue()) {
             show(what + " " + 100 * done / Math.max(1, total) + " %");
+            passing = true;
         }
     }
 
@@ -113,6 +115,7 @@ public final class Progress implements Monitor, AutoCloseable {
     }
 
     private void show(String line) {
+        passing = false;
         if (terminal) {
             open = line.length() < width ? line : line.substring(0, width - 1);
             reopen();
@@ -134,12 +137,15 @@ public final class Progress implements Monitor, AutoCloseable {
         }
     }
 
-    /** Leaves the line as it is and lets others print below it. */
+    /** Leaves the line of training as it is, takes away any other, and lets others print below. */
     @Override
     public void close() {
-        if (!open.isEmpty()) {
+        if (passing) {
+            clear();
+        } else if (!open.isEmpty()) {
             err.println();
-            open = "";
         }
+        err.flush();
+        open = "";
     }
 }

@@ -87,7 +87,7 @@ class OutputTest {
     }
 
     @Test
-    void progressOnATerminalStaysInItsLine() {
+    void progressOnATerminalStaysInItsLineAndGoesWhenAllIsDone() {
         long[] clock = {0};
         try (Progress progress = new Progress(stream, true, 80, () -> false, () -> clock[0])) {
             for (int done = 1; done <= 3; done++) {
@@ -96,8 +96,7 @@ class OutputTest {
             }
         }
 
-        assertThat(printed()).endsWith("\r\u001b[Kintegrating 100 %\n");
-        assertThat(printed()).containsOnlyOnce("\n");
+        assertThat(printed()).endsWith("\r\u001b[Kintegrating 100 %\r\u001b[K").doesNotContain("\n");
     }
 
     @Test
