@@ -88,6 +88,7 @@ final class ListCommand implements Runnable {
             if (session.isShell()) {
                 session.tellProblems();
             }
+            out.println(System.lineSeparator() + "Plugins of your own go to " + host.folder());
         }
     }
 
@@ -112,6 +113,7 @@ final class ListCommand implements Runnable {
                         .put("digest", plugin.digest())
                         .put("state", plugin.state().name().toLowerCase(Locale.ROOT));
             }
+            root.put("folder", host.folder().toString());
             ArrayNode problems = root.putArray("problems");
             for (PluginProblem problem : host.problems()) {
                 problems.addObject()

@@ -38,7 +38,9 @@ final class TypedInput implements CommandInput {
                 .appName("pushforward")
                 .completer(new StringsCompleter(() -> words(session)))
                 .build();
-        terminal.writer().println("'help' lists the commands, 'exit' ends the shell.");
+        terminal.writer()
+                .println("Plugins may come and go in "
+                        + session.host().plugins().folder() + "; 'help' lists the commands, 'exit' ends the shell.");
     }
 
     private static void onSignal(Session session, Terminal.Signal signal) {

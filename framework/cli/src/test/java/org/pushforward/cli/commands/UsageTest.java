@@ -40,6 +40,10 @@ class UsageTest {
         assertThat(result.err()).isEmpty();
         assertThat(result.out()).contains("FAMILIES", "realnvp", "moons", "maximum-likelihood", "nll", "onnxruntime");
         assertThat(harness.run("list", "data").out()).contains("moons").doesNotContain("realnvp");
+        assertThat(harness.run("list", "plugins").out().lines())
+                .last()
+                .asString()
+                .endsWith(harness.plugins().toString());
     }
 
     @Test

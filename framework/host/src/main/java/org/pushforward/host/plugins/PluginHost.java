@@ -24,6 +24,7 @@ public final class PluginHost implements AutoCloseable {
     private final EmbeddedFramework framework;
     private final PluginContainer container;
     private final Registry registry;
+    private final Path folder;
     private final FolderWatch watch;
     private final Thread watcher = new HostThreads("pushforward-plugins").newThread(this::follow);
     // Plugins may still be at work then, on a last checkpoint: what is deleted stays open for them.
@@ -38,7 +39,8 @@ public final class PluginHost implements AutoCloseable {
         this.registry = registry;
         this.framework = EmbeddedFramework.start(storage.folder("felix"), folders.bundles(), log);
         this.container = new PluginContainer(framework, storage.folder("copies"), registry, log);
-        this.watch = new FolderWatch(folders.user());
+        this.folder = folders.user();
+        this.watch = new FolderWatch(folder);
     }
 
     /**
@@ -96,6 +98,11 @@ public final class PluginHost implements AutoCloseable {
         if (watching.compareAndSet(false, true)) {
             watcher.start();
         }
+    }
+
+    /** Returns the folder of the user's own plugins, which need not exist. */
+    public Path folder() {
+        return folder;
     }
 
     /** Returns what can be used; the same object for the life of the host. */
