@@ -15,6 +15,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.pushforward.api.data.DataException;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.host.plugins.Plugin;
@@ -133,14 +135,20 @@ final class Provenance {
                         one.path("version").asText() + " " + one.path(DIGEST).asText()));
             } else if (value.isObject()) {
                 value.properties()
-                        .forEach(part -> lines.put(
-                                field.getKey() + " " + part.getKey(),
-                                part.getValue().asText()));
+                        .forEach(part -> lines.put(field.getKey() + " " + part.getKey(), text(part.getValue())));
             } else if (value.isValueNode()) {
                 lines.put(field.getKey(), value.asText());
             }
         }
         return lines;
+    }
+
+    private static String text(JsonNode value) {
+        return value.isArray()
+                ? StreamSupport.stream(value.spliterator(), false)
+                        .map(JsonNode::asText)
+                        .collect(Collectors.joining(", "))
+                : value.asText();
     }
 
     /** Writes the record as it stands. */

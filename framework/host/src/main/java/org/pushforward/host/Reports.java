@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pushforward.host.experiment.Experiment;
+import org.pushforward.host.experiment.ExperimentWriter;
 import org.pushforward.host.experiment.Selection;
 import org.pushforward.report.RunReport;
 import org.pushforward.report.input.Cost;
@@ -44,7 +45,7 @@ final class Reports {
         sections.put("data", texts("source", experiment.data()));
         sections.put("model", texts("family", experiment.model()));
         Map<String, String> training = texts("trainer", experiment.trainer());
-        experiment.loop().forEach((name, value) -> training.put(name, value.toString()));
+        experiment.loop().forEach((name, value) -> training.put(name, text(value)));
         sections.put("train", training);
         experiment.evaluators().forEach(one -> sections.put("evaluate " + one.id(), texts("evaluator", one)));
         sections.put("engine", texts("name", experiment.engine()));
@@ -55,7 +56,11 @@ final class Reports {
     private static Map<String, String> texts(String selector, Selection selection) {
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put(selector, selection.id());
-        selection.options().forEach((name, value) -> texts.put(name, value.toString()));
+        selection.options().forEach((name, value) -> texts.put(name, text(value)));
         return texts;
+    }
+
+    private static String text(Object value) {
+        return value instanceof Double number ? ExperimentWriter.readable(number) : value.toString();
     }
 }

@@ -96,7 +96,7 @@ public final class ExperimentWriter {
     }
 
     /** The shortest text that reads back as the same number, with an exponent as YAML understands it: 1.0e-4. */
-    private static String readable(double number) {
+    public static String readable(double number) {
         return Double.toString(number).replaceFirst("E(?=\\d)", "e+").replace('E', 'e');
     }
 }

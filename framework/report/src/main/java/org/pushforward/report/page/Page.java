@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.pushforward.graph.network.Parameter;
 import org.pushforward.report.figure.DrawnFigure;
 import org.pushforward.report.input.Cost;
 import org.pushforward.report.input.ReportInput;
@@ -90,6 +91,7 @@ public final class Page {
 
     private long parameters() {
         return input.subject().model().model().parameters().all().stream()
+                .filter(parameter -> parameter.role() == Parameter.Role.TRAINED)
                 .mapToLong(parameter -> parameter.shape().elementCount())
                 .sum();
     }
