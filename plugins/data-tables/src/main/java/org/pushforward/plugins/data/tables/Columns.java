@@ -108,7 +108,7 @@ final class Columns {
                 + (line == 1 ? ", or set 'header' to yes" : "");
     }
 
-    /** Returns the taken columns that hold numbers; the others are left out with a word in the log. */
+    /** Returns the taken columns that hold numbers; the others are left out with a warning in the log. */
     int[] numeric() {
         int[] numeric =
                 IntStream.range(0, numbers.length).filter(i -> numbers[i]).toArray();
@@ -117,13 +117,13 @@ final class Columns {
                     "The file " + file + " has no column of numbers; check the options 'delimiter' and" + " 'header'");
         }
         if (numeric.length < numbers.length) {
-            LOG.info(
-                    "{}: left out columns without numbers: {}",
-                    file,
+            LOG.warn(
+                    "The columns {} of {} hold no numbers and are left out",
                     IntStream.range(0, numbers.length)
                             .filter(i -> !numbers[i])
                             .mapToObj(this::name)
-                            .toList());
+                            .toList(),
+                    file);
         }
         return numeric;
     }
