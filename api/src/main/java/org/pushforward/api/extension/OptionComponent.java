@@ -83,8 +83,8 @@ record OptionComponent(OptionSpec spec, Class<?> element, boolean list, Option o
     private static String range(Option option) {
         boolean below = option.minimum() != Double.NEGATIVE_INFINITY;
         boolean above = option.maximum() != Double.POSITIVE_INFINITY;
-        String minimum = number(option.minimum());
-        String maximum = number(option.maximum());
+        String minimum = below ? number(option.minimum()) : "";
+        String maximum = above ? number(option.maximum()) : "";
         if (below && above) {
             return option.exclusive() ? "between " + minimum + " and " + maximum : minimum + " to " + maximum;
         }
@@ -97,7 +97,7 @@ record OptionComponent(OptionSpec spec, Class<?> element, boolean list, Option o
     private static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
-                : Double.toString(value);
+                : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     /** Returns the value for the record, from what a file or the command line gave; the default for null. */
