@@ -58,7 +58,10 @@ public record Checkpoint(long step, Weights weights, Map<String, Tensor> moments
                     section(arrays, STATE),
                     window);
         } catch (IOException e) {
-            throw new CheckpointException("The checkpoint " + file + " cannot be read: " + e.getMessage(), e);
+            throw new CheckpointException(
+                    "The checkpoint " + file + " is damaged (" + e.getMessage()
+                            + "); delete it to go on from the one before",
+                    e);
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.pushforward.graph.file.WholeFile;
 
 /**
  * Writes what happens during training into the folder of its run: {@code events.jsonl}, {@code metrics.csv} and
@@ -58,14 +60,38 @@ public final class RunRecorder implements TrainingListener {
         if (!Files.exists(folder.metrics())) {
             return;
         }
-        List<String> kept = new ArrayList<>();
-        for (String line : Files.readAllLines(folder.metrics(), StandardCharsets.UTF_8)) {
+        StringBuilder kept = new StringBuilder();
+        for (String line : metrics()) {
             boolean header = kept.isEmpty();
-            if (header || Long.parseLong(line.substring(0, line.indexOf(','))) <= step) {
-                kept.add(line);
+            if (header || stepOf(line) <= step) {
+                kept.append(line).append(System.lineSeparator());
             }
         }
-        Files.write(folder.metrics(), kept, StandardCharsets.UTF_8);
+        byte[] bytes = kept.toString().getBytes(StandardCharsets.UTF_8);
+        WholeFile.write(folder.metrics(), out -> out.write(bytes));
+    }
+
+    private List<String> metrics() throws IOException {
+        try {
+            return Files.readAllLines(folder.metrics(), StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            throw damaged("it is not text in UTF-8", e);
+        }
+    }
+
+    private long stepOf(String row) {
+        try {
+            return Long.parseLong(row.replaceFirst(",.*", ""));
+        } catch (NumberFormatException e) {
+            throw damaged("the row '" + row + "' does not begin with a step", e);
+        }
+    }
+
+    private CheckpointException damaged(String cause, Exception thrown) {
+        return new CheckpointException(
+                "The file " + folder.metrics() + " is damaged: " + cause
+                        + "; correct it, or delete it to begin a new one",
+                thrown);
     }
 
     private void appendMetrics(TrainingEvent.Measured measured) throws IOException {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.pushforward.api.engine.State;
 import org.pushforward.api.engine.StateLayout;
 import org.pushforward.api.model.Model;
@@ -126,8 +127,18 @@ public final class StateVectors {
         return vectors.getOrDefault(vector, List.of());
     }
 
-    /** Writes values of all parameters, by name, into a state. */
+    /**
+     * Writes values of all parameters, by name, into a state.
+     *
+     * @throws CheckpointException when one is missing or there are others: the weights are those of another model
+     */
     public void write(State state, Weights weights) {
+        Set<String> others = new TreeSet<>(weights.values().keySet());
+        vectors.values().forEach(parameters -> parameters.forEach(parameter -> others.remove(parameter.name())));
+        if (!others.isEmpty()) {
+            throw new CheckpointException("The weights do not fit the model: they have a parameter '"
+                    + others.iterator().next() + "', which the model does not have");
+        }
         vectors.forEach((vector, parameters) -> {
             Tensor flat = Tensor.zeros(ElementType.FLOAT64, Shape.of(lengths.get(vector)));
             int offset = 0;

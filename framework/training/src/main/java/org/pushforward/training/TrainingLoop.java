@@ -63,7 +63,7 @@ public record TrainingLoop(
         try (State state = engine.allocate(vectors.layout())) {
             Weights start = from.map(Checkpoint::weights).orElseGet(() -> Weights.initial(model, seed));
             vectors.write(state, start);
-            from.ifPresent(c -> writeMoments(state, c));
+            from.ifPresent(c -> writeMoments(vectors, state, c));
             Batch batch = Batch.allocate(data.shape(), options.batch(), engine.precision());
             for (Update update : plan.updates()) {
                 UpdateGraph graph = UpdateGraph.build(update, vectors, data.shape(), options.batch());
@@ -91,7 +91,13 @@ public record TrainingLoop(
         });
     }
 
-    private static void writeMoments(State state, Checkpoint checkpoint) {
+    private static void writeMoments(StateVectors vectors, State state, Checkpoint checkpoint) {
+        for (String vector : state.layout().lengths().keySet()) {
+            if (vectors.in(vector).isEmpty() && !checkpoint.moments().containsKey(vector)) {
+                throw new CheckpointException("The checkpoint does not fit the plan: it has no vector '" + vector
+                        + "', which the optimiser needs");
+            }
+        }
         checkpoint.moments().forEach((name, value) -> {
             Integer length = state.layout().lengths().get(name);
             if (length == null || length != value.elementCount()) {

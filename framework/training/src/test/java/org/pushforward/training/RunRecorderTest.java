@@ -1,5 +1,6 @@
 package org.pushforward.training;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -71,6 +72,20 @@ final class RunRecorderTest {
             assertThatThrownBy(folder::latest)
                     .isInstanceOf(CheckpointException.class)
                     .hasMessageContaining("step-0000000100.npz");
+        }
+    }
+
+    @Test
+    void damagedMetricsAreRefusedWithTheirNameAndLeftAsTheyAre() throws IOException {
+        RunFolder folder = record("run", 57, Optional.empty());
+        Checkpoint kept = Checkpoint.read(folder.checkpoint(57));
+        for (byte[] damaged : new byte[][] {"step,nll\nten,1.5\n".getBytes(UTF_8), {(byte) 0xff, (byte) 0xfe}}) {
+            Files.write(folder.metrics(), damaged);
+            assertThatThrownBy(() -> record("run", Long.MAX_VALUE, Optional.of(kept)))
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessageContaining("metrics.csv is damaged")
+                    .hasMessageEndingWith("correct it, or delete it to begin a new one");
+            assertThat(folder.metrics()).hasBinaryContent(damaged);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,11 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.pushforward.api.data.DataException;
+import org.pushforward.api.engine.State;
 import org.pushforward.api.extension.OptionException;
+import org.pushforward.graph.ElementType;
 import org.pushforward.graph.Tensor;
+import org.pushforward.plugins.engine.interpreter.InterpreterEngine;
 
 final class TrainingLoopTest {
     private final List<TrainingEvent> events = new ArrayList<>();
@@ -113,6 +117,32 @@ final class TrainingLoopTest {
         assertThatThrownBy(() -> train(LineFitting.loop(5, 0.1, LineFitting.points(100)), Optional.of(other), 5))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("'mean' of shape [2]");
+    }
+
+    @Test
+    void weightsThatTheModelDoesNotHaveAreRefused() {
+        Map<String, Tensor> values = new HashMap<>(trained().weights().values());
+        values.put("layers.7.bias", Tensor.scalar(1));
+        StateVectors vectors = StateVectors.of(new LineFitting());
+        try (State state = new InterpreterEngine(ElementType.FLOAT32).allocate(vectors.layout())) {
+            assertThatThrownBy(() -> vectors.write(state, new Weights(values)))
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessage("The weights do not fit the model: they have a parameter 'layers.7.bias', "
+                            + "which the model does not have");
+        }
+    }
+
+    @Test
+    void aCheckpointWithoutTheMomentsOfTheOptimiserIsRefused() {
+        Checkpoint bare = new Checkpoint(3, trained().weights(), Map.of(), Map.of());
+        assertThatThrownBy(() -> train(LineFitting.loop(5, 0.1, LineFitting.points(100)), Optional.of(bare), 5))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageContaining("which the optimiser needs");
+    }
+
+    private Checkpoint trained() {
+        train(LineFitting.loop(3, 0.01, LineFitting.points(100)), Optional.empty(), 1L << 40);
+        return lastCheckpoint();
     }
 
     @Test
