@@ -13,11 +13,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.pushforward.api.data.DataException;
 import org.pushforward.api.extension.OptionException;
 
 /** Reads an experiment file into settings, each with its line. */
 public final class ExperimentReader {
+    private static final Pattern PLACE = Pattern.compile("in 'reader', line (\\d+)");
     private final Path file;
     private final JsonParser parser;
     private final List<Setting> settings = new ArrayList<>();
@@ -41,21 +44,32 @@ public final class ExperimentReader {
         try (JsonParser parser = factory.createParser(Files.readString(file))) {
             ExperimentReader reader = new ExperimentReader(file, parser);
             reader.experiment();
+            reader.end();
             return List.copyOf(reader.settings);
         } catch (NoSuchFileException e) {
             throw new DataException("There is no file " + file + " to read an experiment from", e);
         } catch (CharacterCodingException e) {
             throw new DataException(file + " is not an experiment file: it is not text in UTF-8", e);
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-            throw new DataException(place(file, line) + " is not YAML: " + firstLine(e.getOriginalMessage()), e);
+            throw notYaml(file, e);
         } catch (IOException e) {
             throw new DataException("The experiment file " + file + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("").strip();
+    /** The message of the parser tells, in this order, what it was reading and where, and what is wrong and where. */
+    private static DataException notYaml(Path file, JsonProcessingException thrown) {
+        int line = thrown.getLocation() == null ? 1 : thrown.getLocation().getLineNr();
+        Matcher place = PLACE.matcher(thrown.getOriginalMessage());
+        while (place.find()) {
+            line = Integer.parseInt(place.group(1));
+        }
+        String problem = thrown.getOriginalMessage()
+                .lines()
+                .filter(said -> !said.startsWith("while ") && !said.startsWith(" "))
+                .findFirst()
+                .orElse("it cannot be parsed");
+        return new DataException(place(file, line) + " is not YAML: " + problem, thrown);
     }
 
     private static String place(Path file, int line) {
@@ -84,6 +98,12 @@ public final class ExperimentReader {
             } else {
                 section(title);
             }
+        }
+    }
+
+    private void end() throws IOException {
+        if (parser.nextToken() != null) {
+            throw wrong("an experiment is a single YAML document, but here a second one begins");
         }
     }
 

@@ -111,6 +111,21 @@ class ExperimentFileTest {
     }
 
     @Test
+    void aTabIsRefusedInItsLine() {
+        assertThatThrownBy(() -> resolve("data:", "\tsource: moons"))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("moons.yaml, line 2 is not YAML: found character")
+                .hasMessageContaining("TAB");
+    }
+
+    @Test
+    void aSecondDocumentIsRefused() {
+        assertThatThrownBy(() -> resolve("data: {source: moons}", "---", "model: {family: realnvp}"))
+                .isInstanceOf(DataException.class)
+                .hasMessageEndingWith("an experiment is a single YAML document, but here a second one begins");
+    }
+
+    @Test
     void anUnknownIdNamesFileAndLine() {
         assertThatThrownBy(() -> resolve("data: {source: moon}", "model: {family: realnvp}"))
                 .hasMessageContaining("There is no data source 'moon'")
