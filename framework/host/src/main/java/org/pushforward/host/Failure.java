@@ -1,5 +1,6 @@
 package org.pushforward.host;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -117,6 +118,9 @@ public record Failure(Kind kind, String sentence) {
         }
         if (failure instanceof FileSystemException other && other.getReason() != null) {
             return other.getFile() + ": " + other.getReason();
+        }
+        if (failure instanceof JsonProcessingException json) {
+            return "it is not JSON: " + json.getOriginalMessage();
         }
         return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }

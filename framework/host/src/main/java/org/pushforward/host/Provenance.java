@@ -84,7 +84,10 @@ final class Provenance {
                 return new Provenance(file, object);
             }
         } catch (IOException e) {
-            throw new DataException("The file " + file + " cannot be read: " + Failure.sentence(e), e);
+            throw new DataException(
+                    "The file " + file + " cannot be read (" + Failure.sentence(e)
+                            + "); restore it from a copy of the run",
+                    e);
         }
         throw new DataException("The file " + file + " is not the provenance of a run");
     }

@@ -27,6 +27,12 @@ final class Samples {
             throw new UsageException("At least 1 sample can be drawn, not " + count);
         }
         Generator generator = run.model().model().generator();
+        int size =
+                Math.max(generator.prior().shape().elementCount(), run.shape().features());
+        if (count > Integer.MAX_VALUE / size) {
+            throw new UsageException(
+                    "At most " + Integer.MAX_VALUE / size + " samples of this model fit into one file, not " + count);
+        }
         Tensor latents =
                 Tensor.zeros(ElementType.FLOAT64, generator.prior().shape().insert(0, Dimension.of(count)));
         Draws draws = new RandomStream(seed, "latent").step(0);

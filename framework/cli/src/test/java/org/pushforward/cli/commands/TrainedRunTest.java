@@ -102,4 +102,34 @@ class TrainedRunTest {
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err()).startsWith("pushforward: ").contains("elbo");
     }
+
+    @Test
+    void moreSamplesThanAFileHoldsAreRefused() {
+        String out = folder.resolve("many.npy").toString();
+        Harness.Result result = harness.run("sample", run.toString(), "-n", "2147483647", "--out", out);
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).startsWith("pushforward: At most 1073741823 samples");
+    }
+
+    @Test
+    void aRunWhoseFilesWereDamagedIsRefusedInOneSentence() throws IOException {
+        Path damaged =
+                Files.createDirectories(folder.resolve("damaged/checkpoints")).getParent();
+        Path checkpoint = Path.of("checkpoints", "step-0000000020.npz");
+        Files.copy(run.resolve(checkpoint), damaged.resolve(checkpoint));
+        Files.copy(run.resolve("provenance.json"), damaged.resolve("provenance.json"));
+        String experiment = Files.readString(run.resolve("experiment.yaml"));
+        Files.writeString(damaged.resolve("experiment.yaml"), experiment.replace("layers: 2", "layers: 1"));
+        assertRefused(damaged, "which the model does not have");
+
+        Files.writeString(damaged.resolve("provenance.json"), "{");
+        assertRefused(damaged, "it is not JSON: Unexpected end-of-input");
+    }
+
+    private static void assertRefused(Path damaged, String cause) {
+        String out = folder.resolve("refused.npy").toString();
+        Harness.Result result = harness.run("sample", damaged.toString(), "-n", "3", "--out", out);
+        assertThat(result.code()).as(result.err()).isEqualTo(3);
+        assertThat(result.err()).contains(cause).hasLineCount(1);
+    }
 }
