@@ -25,7 +25,12 @@ final class Trainings {
         Provenance provenance = Provenance.begin(folder.provenance(), assembly, goal);
         TrainingLoop loop = assembly.loop();
         long steps = loop.totalSteps();
-        return train(loop, steps, Optional.empty(), new Records(folder, assembly.experiment(), provenance), monitor);
+        Records records = new Records(folder, assembly.experiment(), provenance, true);
+        try {
+            return train(loop, steps, Optional.empty(), records, monitor);
+        } finally {
+            records.release();
+        }
     }
 
     /**
@@ -33,9 +38,18 @@ final class Trainings {
      *
      * <p>A run that made all steps, but was interrupted before it came to its goal, makes no more of them.
      *
-     * @throws UsageException when the run is complete
+     * @throws UsageException when the run is complete, or in training already
      */
     static Provenance goOn(Assembly assembly, RunFolder folder, Monitor monitor) {
+        RunLock lock = RunLock.take(folder);
+        try {
+            return goOnAlone(assembly, folder, monitor);
+        } finally {
+            lock.close();
+        }
+    }
+
+    private static Provenance goOnAlone(Assembly assembly, RunFolder folder, Monitor monitor) {
         TrainingLoop loop = assembly.loop();
         long steps = loop.totalSteps();
         Optional<Checkpoint> checkpoint = Runs.latest(folder);
@@ -48,7 +62,12 @@ final class Trainings {
         provenance.goOn(assembly, made);
         return made >= steps
                 ? provenance
-                : train(loop, steps, checkpoint, new Records(folder, assembly.experiment(), provenance), monitor);
+                : train(
+                        loop,
+                        steps,
+                        checkpoint,
+                        new Records(folder, assembly.experiment(), provenance, false),
+                        monitor);
     }
 
     private static boolean reached(Goal goal, RunFolder folder) {
@@ -72,17 +91,30 @@ final class Trainings {
         private final RunFolder folder;
         private final Experiment experiment;
         private final Provenance provenance;
+        private final boolean takesRun;
+        private RunLock lock;
         private boolean interrupted;
 
-        Records(RunFolder folder, Experiment experiment, Provenance provenance) {
+        /** Creates them for a run that is taken already, or is to be taken when training begins. */
+        Records(RunFolder folder, Experiment experiment, Provenance provenance, boolean takesRun) {
             this.folder = folder;
             this.experiment = experiment;
             this.provenance = provenance;
+            this.takesRun = takesRun;
+        }
+
+        void release() {
+            if (lock != null) {
+                lock.close();
+            }
         }
 
         @Override
         public void on(TrainingEvent event) {
             if (event instanceof TrainingEvent.Started) {
+                if (takesRun) {
+                    lock = RunLock.take(folder);
+                }
                 removeOutdated();
                 OutputFile.write(folder.experiment(), ExperimentWriter.write(experiment));
                 provenance.write();

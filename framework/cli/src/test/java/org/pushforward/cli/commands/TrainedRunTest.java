@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.offset;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,5 +133,20 @@ class TrainedRunTest {
         Harness.Result result = harness.run("sample", damaged.toString(), "-n", "3", "--out", out);
         assertThat(result.code()).as(result.err()).isEqualTo(3);
         assertThat(result.err()).contains(cause).hasLineCount(1);
+    }
+
+    @Test
+    void aRunThatIsInTrainingAlreadyIsLeftAlone() throws IOException {
+        Path marker = run.resolve(".training");
+        assertThat(marker).doesNotExist();
+        try (FileChannel other = FileChannel.open(marker, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            assertThat(other.lock().isValid()).isTrue();
+            Harness.Result result = harness.run("resume", run.toString(), "--steps", "25");
+            assertThat(result.code()).isEqualTo(2);
+            assertThat(result.err()).contains("is in training already: wait for its end");
+        } finally {
+            Files.delete(marker);
+        }
+        assertThat(run.resolve("checkpoints/step-0000000025.npz")).doesNotExist();
     }
 }
