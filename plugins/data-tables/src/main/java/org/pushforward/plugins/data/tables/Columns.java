@@ -104,7 +104,7 @@ final class Columns {
         String number = "column " + (taken.get(i) + 1);
         String column = name(i).equals(number) ? number : number + " (" + name(i) + ")";
         return "The file " + file + " has " + what + " in line " + line + ", " + column
-                + ", where a number belongs; correct it, leave the column out of the option 'columns'"
+                + ", where a number belongs; correct it or leave the column out of the option 'columns'"
                 + (line == 1 ? ", or set 'header' to yes" : "");
     }
 
