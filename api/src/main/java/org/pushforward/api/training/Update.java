@@ -1,6 +1,7 @@
 package org.pushforward.api.training;
 
 import java.util.List;
+import java.util.Optional;
 import org.pushforward.graph.network.Parameter;
 import org.pushforward.graph.optimizer.Optimizer;
 
@@ -13,6 +14,8 @@ import org.pushforward.graph.optimizer.Optimizer;
  * @param rate the learning rate, greater than 0
  * @param objective the loss
  * @param repetitions how often the update is made in one step, at least 1, each time with new data and noise
+ * @param projection applied to the parameters before the loss is computed: the projected values are those at which the
+ *     gradient is taken and from which the optimiser moves on
  */
 public record Update(
         String name,
@@ -20,7 +23,8 @@ public record Update(
         Optimizer optimizer,
         double rate,
         Objective objective,
-        int repetitions) {
+        int repetitions,
+        Optional<Projection> projection) {
     public Update {
         parameters = List.copyOf(parameters);
         if (parameters.isEmpty()) {
@@ -34,5 +38,16 @@ public record Update(
             throw new IllegalArgumentException(
                     "The update '" + name + "' must be made at least once in a step, not " + repetitions + " times");
         }
+    }
+
+    /** Creates an update without a projection. */
+    public Update(
+            String name,
+            List<Parameter> parameters,
+            Optimizer optimizer,
+            double rate,
+            Objective objective,
+            int repetitions) {
+        this(name, parameters, optimizer, rate, objective, repetitions, Optional.empty());
     }
 }

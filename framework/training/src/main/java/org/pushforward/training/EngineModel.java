@@ -46,7 +46,7 @@ public final class EngineModel implements TrainedModel, AutoCloseable {
         for (Value result : body.apply(List.copyOf(inputs))) {
             results.put("result" + results.size(), result);
         }
-        StepGraph graph = StateGraphs.on(vectors, "function", inputs, Map.of(), results);
+        StepGraph graph = StateGraphs.on(vectors, vectors.parts(), "function", inputs, Map.of(), results);
         return new EngineFunction(graph, engine.compile(graph), state, engine.precision(), batch);
     }
 

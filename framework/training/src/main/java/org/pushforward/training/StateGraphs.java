@@ -15,15 +15,26 @@ import org.pushforward.graph.Value;
 final class StateGraphs {
     private StateGraphs() {}
 
+    /**
+     * Returns the step.
+     *
+     * @param vectors the vectors of the state
+     * @param places what stands for each parameter, over the symbols of the vectors
+     * @param name for messages
+     * @param feeds what is fed
+     * @param updates the next values of vectors
+     * @param results what is returned
+     */
     static StepGraph on(
             StateVectors vectors,
+            Map<Value, Value> places,
             String name,
             List<Value> feeds,
             Map<String, Value> updates,
             Map<String, Value> results) {
         List<Value> roots = new ArrayList<>(updates.values());
         roots.addAll(results.values());
-        List<Value> placed = Graph.substitute(roots, vectors.parts());
+        List<Value> placed = Graph.substitute(roots, places);
 
         Set<Value> used = new HashSet<>(Graph.order(placed));
         Map<String, Value> state = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package org.pushforward.training;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ record UpdateGraph(Update update, StepGraph step, List<Feed> noise, boolean uses
         feeds.add(scalars);
         return new UpdateGraph(
                 update,
-                StateGraphs.on(vectors, update.name(), feeds, updates, results),
+                StateGraphs.on(vectors, places(update, vectors), update.name(), feeds, updates, results),
                 inputs.noise(),
                 inputs.usesData());
     }
@@ -64,6 +65,20 @@ record UpdateGraph(Update update, StepGraph step, List<Feed> noise, boolean uses
     /** Returns how many scalars the optimiser is fed. */
     int scalars() {
         return update.optimizer().scalars(update.rate(), 1).length;
+    }
+
+    /** Returns what stands for each parameter: its part of a vector, projected where the update says so. */
+    private static Map<Value, Value> places(Update update, StateVectors vectors) {
+        Map<Value, Value> places = new HashMap<>(vectors.parts());
+        update.projection()
+                .ifPresent(projection -> update.parameters()
+                        .forEach(p -> places.computeIfPresent(p.value(), (v, part) -> projection.project(p, part))));
+        return places;
+    }
+
+    private static Value joined(Update update) {
+        return Value.concatenate(
+                0, update.parameters().stream().map(p -> flat(p.value())).toList());
     }
 
     private static Value flat(Value value) {
@@ -74,7 +89,10 @@ record UpdateGraph(Update update, StepGraph step, List<Feed> noise, boolean uses
         List<String> names = new ArrayList<>();
         names.add(StateVectors.parameters(update));
         update.optimizer().moments().forEach(m -> names.add(StateVectors.moment(update, m)));
-        List<Value> before = names.stream().map(vectors::symbol).toList();
+        List<Value> before = new ArrayList<>(names.stream().map(vectors::symbol).toList());
+        if (update.projection().isPresent()) {
+            before.set(0, joined(update));
+        }
         List<Value> after = update.optimizer().step(before.get(0), gradient, before.subList(1, before.size()), scalars);
         Map<String, Value> updates = new LinkedHashMap<>();
         for (int i = 0; i < names.size(); i++) {
