@@ -53,6 +53,27 @@ class PlanTest {
     }
 
     @Test
+    void aHeldOutBlockHasTwoExamplesOrMoreAndAWatchHasSigns() {
+        assertThatThrownBy(() -> HeldOut.block("energy", 1, PlanTest::loss))
+                .hasMessage("The held-out figure 'energy' needs a block of at least 2 examples, not 1");
+        assertThatThrownBy(() -> new Watch(0, List.of(Watch.Sign.above("accuracy", 0.95)), "", ""))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Watch(500, List.of(), "", "")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void thePlanOfOneLossIsHeldOutAndWatched() {
+        Update update = new Update("model", parameters(), SGD, 1, PlanTest::loss, 1);
+        TrainingPlan plan = TrainingPlan.minimizing("nll", update);
+        assertThat(plan.updates()).containsExactly(update);
+        assertThat(plan.heldOut()).contains(HeldOut.mean("nll", update.objective()));
+        assertThat(plan.watches())
+                .flatExtracting(Watch::signs)
+                .extracting(Watch.Sign::metric)
+                .containsExactly("nll", "held-out-nll", "nll");
+    }
+
+    @Test
     void aLossKeepsTheOrderOfItsMetrics() {
         Map<String, Value> metrics = new LinkedHashMap<>();
         for (String name : List.of("z", "a", "m")) {

@@ -35,7 +35,7 @@ public final class EvidenceLowerBound implements Trainer<LikelihoodOptions> {
     public TrainingPlan plan(Model model, LikelihoodOptions options) {
         Encoder encoder = model.capability(Encoder.class).orElseThrow(EvidenceLowerBound::refused);
         Likelihood likelihood = model.capability(Likelihood.class).orElseThrow(EvidenceLowerBound::refused);
-        return options.plan(model, step -> loss(encoder, likelihood, step));
+        return options.plan(model, "loss", step -> loss(encoder, likelihood, step));
     }
 
     private static PlanException refused() {

@@ -35,9 +35,10 @@ record LikelihoodOptions(
         return OptionsType.of(MethodHandles.lookup(), LikelihoodOptions.class);
     }
 
-    /** Returns the plan that minimises {@code objective} over all trained parameters of {@code model}. */
-    TrainingPlan plan(Model model, Objective objective) {
+    /** Returns the plan that minimises {@code objective}, reported as {@code loss}, over all trained parameters. */
+    TrainingPlan plan(Model model, String loss, Objective objective) {
         List<Parameter> trained = model.parameters().inScope(Parameter.Role.TRAINED);
-        return new TrainingPlan(List.of(new Update("model", trained, optimizer.create(weightDecay), lr, objective, 1)));
+        return TrainingPlan.minimizing(
+                loss, new Update("model", trained, optimizer.create(weightDecay), lr, objective, 1));
     }
 }

@@ -30,6 +30,7 @@ public final class MaximumLikelihood implements Trainer<LikelihoodOptions> {
                         + " which this family does not have: choose another trainer or family"));
         return options.plan(
                 model,
+                "nll",
                 step -> Objective.Loss.of(
                         "nll",
                         density.logDensity(step.data(), step.pass()).mean().negate()));

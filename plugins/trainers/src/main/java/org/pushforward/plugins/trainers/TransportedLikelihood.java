@@ -73,13 +73,15 @@ public final class TransportedLikelihood implements Trainer<TransportedLikelihoo
                         + " potential, such as 'otflow': choose another trainer or family"));
         LatentPrior prior = model.generator().prior();
         List<Parameter> trained = model.parameters().inScope(Parameter.Role.TRAINED);
-        return new TrainingPlan(List.of(new Update(
-                "model",
-                trained,
-                options.optimizer().create(0),
-                options.lr(),
-                step -> loss(flow, prior, options, step),
-                1)));
+        return TrainingPlan.minimizing(
+                "loss",
+                new Update(
+                        "model",
+                        trained,
+                        options.optimizer().create(0),
+                        options.lr(),
+                        step -> loss(flow, prior, options, step),
+                        1));
     }
 
     private static Objective.Loss loss(OptimalTransport flow, LatentPrior prior, Options options, StepInputs step) {
