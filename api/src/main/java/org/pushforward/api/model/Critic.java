@@ -17,6 +17,11 @@ public interface Critic extends Capability {
         return 1;
     }
 
+    /** Returns whether the score of a pack depends on that pack alone, which batch normalisation breaks. */
+    default boolean isIndependent() {
+        return true;
+    }
+
     /** Returns the trained parameters of the critic, which the generator does not have. */
     List<Parameter> criticParameters();
 

@@ -26,7 +26,8 @@ import org.pushforward.onnx.ExportReport.ExportedFunction;
  *
  * <p>{@code generator.onnx}: {@code latent [N, latent] -> sample [N, ...example]}. {@code density.onnx}, where there is a
  * density: {@code data [N, ...example] -> log_density [N]} in nats. {@code encoder.onnx}, where there is an encoder:
- * {@code data -> mean, log_variance [N, latent]}.
+ * {@code data -> mean, log_variance [N, latent]}. {@code critic.onnx}, where there is a critic:
+ * {@code data [N, ...pack] -> critic [N]}, a score or the probability that the pack is data.
  */
 public final class ModelExporter {
     private final Model model;

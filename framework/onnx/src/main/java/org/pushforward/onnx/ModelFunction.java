@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.pushforward.api.data.DataShape;
+import org.pushforward.api.model.Critic;
 import org.pushforward.api.model.Density;
 import org.pushforward.api.model.Encoder;
 import org.pushforward.api.model.Model;
@@ -48,7 +49,20 @@ record ModelFunction(String name, Port input, Map<String, String> outputs, Funct
                         Map.of("log_density", "log p(x) in nats"),
                         x -> List.of(density.logDensity(x, Pass.evaluation())))));
         model.capability(Encoder.class).ifPresent(encoder -> functions.add(encoder(encoder, example)));
+        model.capability(Critic.class).ifPresent(critic -> functions.add(critic(critic, data)));
         return List.copyOf(functions);
+    }
+
+    private static ModelFunction critic(Critic critic, DataShape data) {
+        int packing = critic.packing();
+        Shape pack =
+                data.example().with(0, Dimension.of(packing * data.example().size(0)));
+        String meaning = packing == 1 ? "data x" : "packs of " + packing + " data x";
+        return new ModelFunction(
+                "critic",
+                new Port("data", pack, meaning),
+                Map.of("critic", "score or probability that x is data"),
+                x -> List.of(critic.output(x, Pass.evaluation())));
     }
 
     private static ModelFunction encoder(Encoder encoder, Port example) {

@@ -76,17 +76,29 @@ final class Parity {
         return new Result(difference, rounding);
     }
 
-    /** Latent variables are drawn from the prior; data are what the generator makes of them. */
+    /** Latent variables are drawn from the prior; data are what the generator makes of them, packs are neighbours. */
     private Tensor input(ModelFunction function, int batch) {
-        Draws draws = new RandomStream(0, "parity").step(batch);
-        Tensor latent = Tensor.zeros(ElementType.FLOAT32, prior.shape().insert(0, Dimension.of(batch)));
+        if (function.input().equals(generator.input())) {
+            return latent(batch);
+        }
+        Shape wanted = function.symbol(Dimension.of(batch)).shape();
+        Shape example = generator
+                .apply(generator.symbol(Dimension.of(1)))
+                .values()
+                .iterator()
+                .next()
+                .shape();
+        Tensor latent = latent(wanted.elementCount() / example.elementCount());
+        return trained.apply(generator, latent).values().iterator().next().reshape(wanted);
+    }
+
+    private Tensor latent(int count) {
+        Draws draws = new RandomStream(0, "parity").step(count);
+        Tensor latent = Tensor.zeros(ElementType.FLOAT32, prior.shape().insert(0, Dimension.of(count)));
         for (int i = 0; i < latent.elementCount(); i++) {
             latent.set(i, prior.next(draws));
         }
-        boolean fromLatent = function.input().equals(generator.input());
-        return fromLatent
-                ? latent
-                : trained.apply(generator, latent).values().iterator().next();
+        return latent;
     }
 
     private static Map<String, Tensor> run(Session session, ModelFunction function, Tensor input) throws OrtException {

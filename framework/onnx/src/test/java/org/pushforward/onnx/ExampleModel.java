@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pushforward.api.data.DataShape;
+import org.pushforward.api.model.Critic;
 import org.pushforward.api.model.Density;
 import org.pushforward.api.model.Encoder;
 import org.pushforward.api.model.Generator;
@@ -110,6 +111,53 @@ final class ExampleModel {
         public Posterior encode(Value data, Pass pass) {
             Value read = features.apply(data, pass);
             return new Posterior(mean.apply(read, pass), logVariance.apply(read, pass));
+        }
+    }
+
+    /** A linear generator of points with a critic that sees two of them at once. */
+    record Adversaries(Parameters parameters, Layer network, Layer critic) implements Model, Generator, Critic {
+        static Adversaries create() {
+            Parameters scope = new Parameters();
+            Layer network = Linear.create(scope.scope("g.0"), 3, 2);
+            Layer critic = Linear.create(scope.scope("d.0"), 4, 8)
+                    .then(Activation.leakyRelu(0.2))
+                    .then(Linear.create(scope.scope("d.1"), 8, 1));
+            return new Adversaries(scope, network, critic);
+        }
+
+        @Override
+        public Generator generator() {
+            return this;
+        }
+
+        @Override
+        public LatentPrior prior() {
+            return new StandardNormal(3);
+        }
+
+        @Override
+        public Value generate(Value latent, Pass pass) {
+            return network.apply(latent, pass);
+        }
+
+        @Override
+        public int packing() {
+            return 2;
+        }
+
+        @Override
+        public List<Parameter> criticParameters() {
+            return parameters.scope("d").inScope(Parameter.Role.TRAINED);
+        }
+
+        @Override
+        public Value score(Value packs, Pass pass) {
+            return critic.apply(packs, pass).reshapeRows();
+        }
+
+        @Override
+        public Value output(Value packs, Pass pass) {
+            return score(packs, pass).sigmoid();
         }
     }
 

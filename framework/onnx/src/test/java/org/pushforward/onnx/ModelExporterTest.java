@@ -56,6 +56,19 @@ class ModelExporterTest {
     }
 
     @Test
+    void aCriticOfPacksTakesThePacksOfItsShape() throws IOException {
+        ExportReport report = export(ExampleModel.Adversaries.create(), ExampleModel.POINTS);
+        assertThat(report.functions())
+                .extracting(ExportReport.ExportedFunction::name)
+                .containsExactly("generator", "critic");
+        assertThat(report.largestDifference()).isLessThanOrEqualTo(1e-5);
+        assertThat(operators("critic.onnx")).endsWith("Sigmoid");
+        JsonNode json =
+                new ObjectMapper().readTree(folder.resolve("model/model.json").toFile());
+        assertThat(json.at("/functions/1/inputs/0/shape").toString()).isEqualTo("[\"N\",4]");
+    }
+
+    @Test
     void theFilesSayWhatTheyAre() throws IOException {
         ExportReport report = export(ExampleModel.Autoencoder.create(), ExampleModel.IMAGES);
         Map<String, String> properties = new HashMap<>();
