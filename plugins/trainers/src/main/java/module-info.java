@@ -6,5 +6,6 @@ module org.pushforward.plugins.trainers {
     provides org.pushforward.api.training.Trainer with
             org.pushforward.plugins.trainers.MaximumLikelihood,
             org.pushforward.plugins.trainers.EvidenceLowerBound,
-            org.pushforward.plugins.trainers.TransportedLikelihood;
+            org.pushforward.plugins.trainers.TransportedLikelihood,
+            org.pushforward.plugins.trainers.Adversarial;
 }

@@ -1,7 +1,8 @@
 package org.pushforward.plugins.trainers;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.pushforward.api.model.LatentPrior;
 import org.pushforward.api.training.StepInputs;
 import org.pushforward.graph.Dimension;
@@ -9,7 +10,7 @@ import org.pushforward.graph.Shape;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Pass;
 
-/** Inputs of an objective that a test feeds: examples, and normal noise at most once. */
+/** Inputs of an objective that a test feeds: examples, and noise or latent variables at most once. */
 final class GivenInputs implements StepInputs {
     static final String DATA = "data";
     static final String NOISE = "noise";
@@ -17,17 +18,16 @@ final class GivenInputs implements StepInputs {
     private final int batch;
     private final Value data;
     private final Pass pass = Pass.training();
-    private final List<Value> symbols = new ArrayList<>();
+    private final Set<Value> symbols = new LinkedHashSet<>();
 
     GivenInputs(int batch, Shape example) {
         this.batch = batch;
         data = Value.input(DATA, example.insert(0, Dimension.of(batch)));
-        symbols.add(data);
     }
 
     /** Returns what must be fed. */
     List<Value> symbols() {
-        return symbols;
+        return List.copyOf(symbols);
     }
 
     @Override
@@ -42,6 +42,7 @@ final class GivenInputs implements StepInputs {
 
     @Override
     public Value data() {
+        symbols.add(data);
         return data;
     }
 
@@ -59,6 +60,6 @@ final class GivenInputs implements StepInputs {
 
     @Override
     public Value latent(String name, LatentPrior prior) {
-        throw new AssertionError("No golden trajectory draws from a prior");
+        return normal(name, prior.shape().insert(0, Dimension.of(batch)));
     }
 }

@@ -54,13 +54,22 @@ record GoldenFamily(DataShape data, Model model, UnaryOperator<String> goldenNam
                 UnaryOperator.identity());
     }
 
+    /** Returns the course's adversarial networks of digits, which have the names of their arrays. */
+    static GoldenFamily gan(ModelFamily<?> family, int latentSize, int width) {
+        DataShape digits = DataShape.images(1, 28, 28, 10);
+        return new GoldenFamily(
+                digits,
+                define(family, digits, Map.of("latent-size", latentSize, "width", width)),
+                UnaryOperator.identity());
+    }
+
     private static <O extends Record> Model define(ModelFamily<O> family, DataShape data, Map<String, ?> options) {
         return family.define(data, family.descriptor().options().bind(options));
     }
 
     /** Returns the trained parameters in one vector. */
     FlatVector trained() {
-        return FlatVector.of(GoldenStep.PARAMETERS, model.parameters().inScope(Parameter.Role.TRAINED));
+        return FlatVector.of("parameters", model.parameters().inScope(Parameter.Role.TRAINED));
     }
 
     /** Returns the running statistics in one vector, where there are any. */

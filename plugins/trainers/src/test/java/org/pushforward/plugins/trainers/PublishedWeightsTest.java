@@ -8,20 +8,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.api.engine.StepGraph;
+import org.pushforward.api.model.Critic;
 import org.pushforward.api.model.Density;
 import org.pushforward.api.model.Encoder;
 import org.pushforward.api.model.Generator;
 import org.pushforward.api.model.Invertible;
+import org.pushforward.api.model.ModelFamily;
 import org.pushforward.api.model.OptimalTransport;
 import org.pushforward.graph.Graph;
+import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Pass;
 import org.pushforward.graph.npy.NumpyArchive;
+import org.pushforward.plugins.gan.Dcgan;
+import org.pushforward.plugins.gan.Wgan;
 
 /** The weights that the course published, and what they must give, in the folder {@code PUSHFORWARD_GOLDEN}. */
 @EnabledIfEnvironmentVariable(named = "PUSHFORWARD_GOLDEN", matches = ".+")
@@ -88,6 +96,32 @@ class PublishedWeightsTest {
         results.put("reconstruction_of_mu", decoder.generate(posterior.mean(), Pass.evaluation()));
         results.put("decoded", decoder.generate(latent, Pass.evaluation()));
         assertGives(golden, family, List.of(x, latent), results, arithmetic);
+    }
+
+    @ParameterizedTest
+    @MethodSource("adversarialNetworks")
+    void thePublishedAdversarialNetworksGiveTheGoldenValues(String file, ModelFamily<?> networks, Arithmetic arithmetic)
+            throws IOException {
+        Map<String, Tensor> golden = new LinkedHashMap<>(golden(file));
+        GoldenFamily family = GoldenFamily.gan(networks, 2, 32);
+        Tensor examples = golden.get("critic_input");
+        golden.put("x", examples);
+        golden.computeIfPresent("critic", (name, column) -> column.reshape(Shape.of(column.elementCount())));
+        Value x = Value.input("x", examples.shape());
+        Value latent = Value.input("latent", golden.get("latent").shape());
+        Map<String, Value> results = new LinkedHashMap<>();
+        results.put("sample", family.model().generator().generate(latent, Pass.evaluation()));
+        results.put(
+                "critic", family.model().capability(Critic.class).orElseThrow().output(x, Pass.evaluation()));
+        assertGives(golden, family, List.of(x, latent), results, arithmetic);
+    }
+
+    static Stream<Arguments> adversarialNetworks() {
+        return Stream.of(Arithmetic.values())
+                .flatMap(arithmetic -> Stream.of("random", "vae")
+                        .flatMap(start -> Stream.of(
+                                Arguments.of("published-dcgan-" + start + ".npz", new Dcgan(), arithmetic),
+                                Arguments.of("published-wgan-" + start + ".npz", new Wgan(), arithmetic))));
     }
 
     private static Map<String, Tensor> golden(String file) throws IOException {

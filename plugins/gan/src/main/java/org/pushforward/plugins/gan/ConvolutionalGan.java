@@ -1,0 +1,66 @@
+package org.pushforward.plugins.gan;
+
+import org.pushforward.api.data.DataShape;
+import org.pushforward.api.extension.OptionException;
+import org.pushforward.api.model.Model;
+import org.pushforward.api.model.StandardNormal;
+import org.pushforward.graph.Shape;
+import org.pushforward.graph.Window;
+import org.pushforward.graph.network.Activation;
+import org.pushforward.graph.network.ConvolutionalGenerator;
+import org.pushforward.graph.network.Layer;
+import org.pushforward.graph.network.Parameters;
+
+/**
+ * The two networks of the course for images with values in 0..1: {@link ConvolutionalGenerator} with a sigmoid, and a
+ * critic of two convolutions with kernel 4 and stride 2 and a linear layer, which sees 2x - 1.
+ *
+ * <p>Radford, Metz and Chintala, "Unsupervised representation learning with deep convolutional generative adversarial
+ * networks", ICLR 2016.
+ */
+final class ConvolutionalGan {
+    private static final int KERNEL = 4;
+    private static final Window WINDOW = Window.of(2, 1);
+
+    private ConvolutionalGan() {}
+
+    /** Defines the model; throws {@link OptionException} when the data is no image that the networks fit. */
+    static Model define(String family, DataShape data, int latentSize, int width, CriticSetting setting) {
+        boolean fits = data.isImage()
+                && data.example().size(1) % 4 == 0
+                && data.example().size(2) % 4 == 0
+                && data.range()
+                        .filter(r -> r.minimum() == 0 && r.maximum() == 1)
+                        .isPresent();
+        if (!fits) {
+            throw new OptionException(
+                    "",
+                    "The family '" + family
+                            + "' takes images [channels, height, width] with values in 0..1 whose height"
+                            + " and width are multiples of 4, not data of shape " + data.example()
+                            + ": choose the family 'gan', which takes every shape");
+        }
+        Shape image = data.example();
+        int channels = (int) image.size(0);
+        int h = (int) image.size(1) / 4;
+        int w = (int) image.size(2) / 4;
+        Parameters parameters = new Parameters();
+        Layer generator = ConvolutionalGenerator.create(
+                        parameters.scope(GanModel.GENERATOR), latentSize, width, channels, h, w)
+                .then(Activation.sigmoid());
+        CriticLayers layers = new CriticLayers(parameters.scope(GanModel.CRITIC), setting.normalization());
+        Layer critic = critic(layers, setting.packing() * channels, width, h, w);
+        return new GanModel(parameters, new StandardNormal(latentSize), generator, critic, setting);
+    }
+
+    private static Layer critic(CriticLayers layers, int channels, int width, int h, int w) {
+        Layer centred = (x, pass) -> x.multiply(2).subtract(1);
+        int features = 2 * width * h * w;
+        return centred.then(layers.convolution("conv1", channels, width, KERNEL, WINDOW))
+                .then(layers.activation("bn1", width))
+                .then(layers.convolution("conv2", width, 2 * width, KERNEL, WINDOW))
+                .then(layers.activation("bn2", 2 * width))
+                .then((images, pass) -> images.reshapeRows(features))
+                .then(layers.linear("fc", features, 1));
+    }
+}

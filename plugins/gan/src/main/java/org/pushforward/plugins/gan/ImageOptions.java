@@ -1,0 +1,42 @@
+package org.pushforward.plugins.gan;
+
+import java.lang.invoke.MethodHandles;
+import org.pushforward.api.data.DataShape;
+import org.pushforward.api.extension.Option;
+import org.pushforward.api.extension.OptionsType;
+import org.pushforward.api.model.Model;
+
+/**
+ * Options of families for images whose critic normalises by the batch unless told otherwise.
+ *
+ * @param latentSize q, the dimension of the latent space
+ * @param width the number of channels between the two convolutions of each network
+ * @param normalization what keeps the layers of the critic in range
+ * @param packing the number of examples that the critic sees at once
+ */
+record ImageOptions(
+        @Option(help = "dimension q of the latent space", standard = "2", minimum = 1, maximum = 1024)
+        int latentSize,
+
+        @Option(help = "channels between the two convolutions", standard = "32", minimum = 1, maximum = 1024)
+        int width,
+
+        @Option(help = "what keeps the layers of the critic in range", standard = "batch")
+        Normalization normalization,
+
+        @Option(
+                help = "number of examples that the critic sees at once (PacGAN)",
+                standard = "1",
+                minimum = 1,
+                maximum = 64)
+        int packing) {
+
+    static OptionsType<ImageOptions> type() {
+        return OptionsType.of(MethodHandles.lookup(), ImageOptions.class);
+    }
+
+    Model define(String family, DataShape data, boolean probability) {
+        CriticSetting setting = new CriticSetting(normalization, packing, probability);
+        return ConvolutionalGan.define(family, data, latentSize, width, setting);
+    }
+}

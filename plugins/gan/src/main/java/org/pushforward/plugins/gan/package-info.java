@@ -1,0 +1,2 @@
+/** Generative adversarial networks. */
+package org.pushforward.plugins.gan;

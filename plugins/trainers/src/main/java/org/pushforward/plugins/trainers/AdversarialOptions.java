@@ -1,0 +1,105 @@
+package org.pushforward.plugins.trainers;
+
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.Optional;
+import org.pushforward.api.extension.Option;
+import org.pushforward.api.extension.OptionsType;
+import org.pushforward.api.training.Projection;
+import org.pushforward.graph.Value;
+import org.pushforward.graph.network.Parameter;
+import org.pushforward.graph.optimizer.Adam;
+import org.pushforward.graph.optimizer.Optimizer;
+
+/**
+ * Options of the trainer {@code adversarial}.
+ *
+ * @param loss what critic and generator minimise
+ * @param optimizer how parameters follow the gradient
+ * @param generatorLr the learning rate of the generator
+ * @param criticLr the learning rate of the critic
+ * @param criticSteps the number of updates of the critic before each of the generator
+ * @param beta1 the decay of Adam's first moment
+ * @param beta2 the decay of Adam's second moment
+ * @param clip the limit of the critic's weights, 0 for none
+ * @param clipAsWritten whether every parameter of the critic is clipped, and before its step
+ * @param gradientPenalty the weight of the gradient penalty, 0 for none
+ */
+record AdversarialOptions(
+        @Option(help = "what critic and generator minimise", standard = "non-saturating")
+        AdversarialLoss loss,
+
+        @Option(help = "how parameters follow the gradient", standard = "adam")
+        OptimizerChoice optimizer,
+
+        @Option(
+                help = "learning rate of the generator",
+                standard = "2.0e-4",
+                minimum = 0,
+                maximum = 1000,
+                exclusive = true)
+        double generatorLr,
+
+        @Option(
+                help = "learning rate of the critic",
+                standard = "2.0e-4",
+                minimum = 0,
+                maximum = 1000,
+                exclusive = true)
+        double criticLr,
+
+        @Option(
+                help = "updates of the critic before each of the generator",
+                standard = "1",
+                minimum = 1,
+                maximum = 1000)
+        int criticSteps,
+
+        @Option(help = "decay of Adam's first moment", standard = "0.5", minimum = 0, maximum = 0.9999)
+        double beta1,
+
+        @Option(help = "decay of Adam's second moment", standard = "0.999", minimum = 0, maximum = 0.9999999)
+        double beta2,
+
+        @Option(
+                help = "limit of the critic's weights after each of its steps; 0 for none",
+                standard = "0",
+                minimum = 0,
+                maximum = 1000)
+        double clip,
+
+        @Option(
+                help = "clip as the course's code does: before the step, so that the generator sees weights beyond the"
+                        + " limit, and biases and scales of normalisation, too",
+                standard = "false")
+        boolean clipAsWritten,
+
+        @Option(
+                help = "weight of the penalty on the critic's gradient; 0 for none",
+                standard = "0",
+                minimum = 0,
+                maximum = 1e6)
+        double gradientPenalty) {
+
+    static OptionsType<AdversarialOptions> type() {
+        return OptionsType.of(MethodHandles.lookup(), AdversarialOptions.class);
+    }
+
+    Optimizer generatorOptimizer() {
+        return optimizer == OptimizerChoice.ADAM ? new Adam(beta1, beta2, 1e-8, 0) : optimizer.create(0);
+    }
+
+    Optimizer criticOptimizer(List<Parameter> parameters) {
+        return clip == 0 || clipAsWritten
+                ? generatorOptimizer()
+                : ClippingOptimizer.of(generatorOptimizer(), parameters, clip);
+    }
+
+    /** Returns the clipping before a step. */
+    Optional<Projection> criticProjection() {
+        Value limit = Value.constant(clip);
+        return clip == 0 || !clipAsWritten
+                ? Optional.empty()
+                : Optional.of((parameter, value) -> value.minimum(limit).maximum(limit.negate()));
+    }
+}
