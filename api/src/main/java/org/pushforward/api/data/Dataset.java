@@ -1,5 +1,6 @@
 package org.pushforward.api.data;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Opened data; immutable and safe for use by several threads. */
@@ -23,6 +24,11 @@ public interface Dataset {
     /** Returns the density that the data is drawn from, where it is known. */
     default Optional<ExactDensity> exactDensity() {
         return Optional.empty();
+    }
+
+    /** Returns the modes of the density, whose weights add up to 1; empty where it is not known to be a mixture of some. */
+    default List<Mode> modes() {
+        return List.of();
     }
 
     /** Returns a SHA-256, in hexadecimal, of everything that decides the data; written into the provenance of a run. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.data.ExactDensity;
+import org.pushforward.api.data.Mode;
 import org.pushforward.api.data.Split;
 import org.pushforward.api.extension.Descriptor;
 
@@ -52,6 +53,11 @@ final class PlaneDataset implements Dataset {
     @Override
     public Optional<ExactDensity> exactDensity() {
         return Optional.of(exact);
+    }
+
+    @Override
+    public List<Mode> modes() {
+        return density.modes();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.pushforward.plugins.data.toy;
 
+import java.util.List;
+import org.pushforward.api.data.Mode;
 import org.pushforward.graph.random.Draws;
 
 /** A density on the plane that can be evaluated and drawn from; one class of this kind is all that a toy dataset needs. */
@@ -15,4 +17,9 @@ interface PlaneDensity {
 
     /** Returns {@code [axis][minimum, maximum]} outside which lies at most {@code mass}, which is between 0 and 1. */
     double[][] box(double mass);
+
+    /** Returns the modes where the density is a mixture of some; empty otherwise. */
+    default List<Mode> modes() {
+        return List.of();
+    }
 }

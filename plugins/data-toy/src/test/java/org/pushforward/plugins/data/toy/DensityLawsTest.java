@@ -59,11 +59,7 @@ class DensityLawsTest {
         ExactDensity density = density(source);
         int coarse = 12;
         double[][] box = density.box(1e-4);
-        double[] fine = masses(density, box, CELLS);
-        double[] expected = new double[coarse * coarse];
-        for (int i = 0; i < fine.length; i++) {
-            expected[i / CELLS * coarse / CELLS * coarse + i % CELLS * coarse / CELLS] += fine[i] * DRAWS;
-        }
+        double[] expected = cellMasses(density, box, coarse);
         int[] counts = new int[coarse * coarse];
         Draws draws = draws();
         for (int i = 0; i < DRAWS; i++) {
@@ -77,8 +73,9 @@ class DensityLawsTest {
         double chiSquare = 0;
         int cells = 0;
         for (int i = 0; i < counts.length; i++) {
-            if (expected[i] >= 5) {
-                chiSquare += (counts[i] - expected[i]) * (counts[i] - expected[i]) / expected[i];
+            double mean = expected[i] * DRAWS;
+            if (mean >= 5) {
+                chiSquare += (counts[i] - mean) * (counts[i] - mean) / mean;
                 cells++;
             }
         }
@@ -146,6 +143,26 @@ class DensityLawsTest {
             double x = box[0][0] + (row + 0.5) * width;
             double y = box[1][0] + (column + 0.5) * height;
             masses[i] = Math.exp(density.logDensity(x, y)) * width * height;
+        }
+        return masses;
+    }
+
+    /** The probability of each of cells x cells equal cells of a box by Gauss–Legendre rules, which edges do not disturb. */
+    private static double[] cellMasses(ExactDensity density, double[][] box, int cells) {
+        int panels = 8;
+        GaussLegendre rule = new GaussLegendre(3);
+        double width = (box[0][1] - box[0][0]) / cells;
+        double height = (box[1][1] - box[1][0]) / cells;
+        double[] masses = new double[cells * cells];
+        for (int i = 0; i < cells * panels; i++) {
+            double left = box[0][0] + i * width / panels;
+            for (int j = 0; j < cells * panels; j++) {
+                double bottom = box[1][0] + j * height / panels;
+                masses[i / panels * cells + j / panels] += rule.integrate(
+                        x -> rule.integrate(y -> Math.exp(density.logDensity(x, y)), bottom, bottom + height / panels),
+                        left,
+                        left + width / panels);
+            }
         }
         return masses;
     }

@@ -59,6 +59,19 @@ final class Sources {
         return new Case(source.descriptor().id() + values, source.open(options, null));
     }
 
+    /** Opens the source of an id at its defaults. */
+    static Dataset open(String id) {
+        try {
+            return cases().stream()
+                    .filter(c -> c.name().equals(id + "{}"))
+                    .findFirst()
+                    .orElseThrow()
+                    .data();
+        } catch (ReflectiveOperationException | IOException | URISyntaxException e) {
+            throw new IllegalStateException("The sources of the module cannot be listed", e);
+        }
+    }
+
     static Dataset moons(double noise) {
         return open(new Moons(), Map.of("noise", noise)).data();
     }

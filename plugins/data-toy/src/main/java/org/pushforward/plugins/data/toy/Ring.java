@@ -1,0 +1,47 @@
+package org.pushforward.plugins.data.toy;
+
+import java.lang.invoke.MethodHandles;
+import java.util.stream.IntStream;
+import org.osgi.service.component.annotations.Component;
+import org.pushforward.api.data.DataSource;
+import org.pushforward.api.data.Dataset;
+import org.pushforward.api.extension.Descriptor;
+import org.pushforward.api.extension.Option;
+import org.pushforward.api.extension.OptionsType;
+import org.pushforward.api.workbench.Workbench;
+
+/** Eight narrow normal distributions evenly spaced on a circle of radius 2. */
+@Component(service = DataSource.class)
+public final class Ring implements DataSource<Ring.Options> {
+    private static final int MODES = 8;
+    private static final double RADIUS = 2;
+
+    record Options(
+            @Option(help = "the standard deviation of each mode on each coordinate", standard = "0.02", minimum = 1e-6)
+            double noise) {}
+
+    private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
+            "ring",
+            "Eight narrow normal modes on a circle of radius 2, with their exact density",
+            "Lin, Khetan, Fanti and Oh, PacGAN: the power of two samples in generative adversarial networks, 2018",
+            OptionsType.of(MethodHandles.lookup(), Options.class));
+
+    @Override
+    public Descriptor<Options> descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public Dataset open(Options options, Workbench bench) {
+        double[] angles = IntStream.range(0, MODES)
+                .mapToDouble(k -> 2 * Math.PI * k / MODES)
+                .toArray();
+        double[] xs = new double[MODES];
+        double[] ys = new double[MODES];
+        for (int k = 0; k < MODES; k++) {
+            xs[k] = RADIUS * StrictMath.cos(angles[k]);
+            ys[k] = RADIUS * StrictMath.sin(angles[k]);
+        }
+        return PlaneDataset.of(new NormalMixture(xs, ys, options.noise()), DESCRIPTOR, options);
+    }
+}
