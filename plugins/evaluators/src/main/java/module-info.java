@@ -7,5 +7,6 @@ module org.pushforward.plugins.evaluators {
             org.pushforward.plugins.evaluators.NegativeLogLikelihood,
             org.pushforward.plugins.evaluators.DivergenceToTruth,
             org.pushforward.plugins.evaluators.Energy,
-            org.pushforward.plugins.evaluators.EvidenceLowerBound;
+            org.pushforward.plugins.evaluators.EvidenceLowerBound,
+            org.pushforward.plugins.evaluators.ModeCoverage;
 }

@@ -66,7 +66,8 @@ public final class Energy implements Evaluator<Energy.Options> {
         Tensor test = TestExamples.all(data, stream.seed(), options.samples());
         Tensor samples = GeneratedSamples.draw(
                 model, options.samples(), stream.child("latent").step(0));
-        check(samples, test);
+        GeneratedSamples.finite(samples);
+        check(test);
         EnergyDistance energy = EnergyDistance.measure(
                 samples, test, options.permutations(), stream.child("labels").step(0), bench);
         List<Metric> metrics = new ArrayList<>();
@@ -93,14 +94,7 @@ public final class Energy implements Evaluator<Energy.Options> {
         return new Evaluation(metrics);
     }
 
-    private static void check(Tensor samples, Tensor test) {
-        for (int i = 0; i < samples.elementCount(); i++) {
-            if (!Double.isFinite(samples.get(i))) {
-                throw new EvaluationException(
-                        Reason.FAILED,
-                        "A sample of the model holds " + samples.get(i) + ": train with a lower learning rate");
-            }
-        }
+    private static void check(Tensor test) {
         if (test.shape().size(0) < 2) {
             throw new EvaluationException(
                     Reason.NOT_APPLICABLE, "The evaluator 'energy' needs at least two test examples");

@@ -1,6 +1,8 @@
 package org.pushforward.plugins.evaluators;
 
 import java.util.List;
+import org.pushforward.api.evaluation.EvaluationException;
+import org.pushforward.api.evaluation.EvaluationException.Reason;
 import org.pushforward.api.model.BatchFunction;
 import org.pushforward.api.model.LatentPrior;
 import org.pushforward.api.model.TrainedModel;
@@ -30,5 +32,17 @@ final class GeneratedSamples {
                 z -> List.of(model.model().generator().generate(z.get(0), Pass.evaluation())))) {
             return generate.apply(Tensor.of(latent, shape)).get(0);
         }
+    }
+
+    /** Returns samples as they are; throws {@link EvaluationException} when one of their values is not a finite number. */
+    static Tensor finite(Tensor samples) {
+        for (int i = 0; i < samples.elementCount(); i++) {
+            if (!Double.isFinite(samples.get(i))) {
+                throw new EvaluationException(
+                        Reason.FAILED,
+                        "A sample of the model holds " + samples.get(i) + ": train with a lower learning rate");
+            }
+        }
+        return samples;
     }
 }
