@@ -29,11 +29,14 @@ public final class Glyphs implements DataSource<Glyphs.Options> {
 
     record Options(
             @Option(
-                    help = "how many of the last training images are held out for validation",
+                    help = "how many of the training images are held out for validation",
                     standard = "0",
                     minimum = 0,
                     maximum = TRAINING - 1)
             int validation,
+
+            @Option(help = "the seed that decides which images are held out", standard = "1", minimum = 0)
+            long splitSeed,
 
             @Option(help = "the seed that all digits are drawn from", standard = "1", minimum = 0)
             long drawingSeed) {}
@@ -53,12 +56,12 @@ public final class Glyphs implements DataSource<Glyphs.Options> {
     public Dataset open(Options options, Workbench bench) {
         RandomStream training = new RandomStream(options.drawingSeed(), "glyphs/training");
         RandomStream test = new RandomStream(options.drawingSeed(), "glyphs/test");
-        int fitted = TRAINING - options.validation();
+        HeldOut parts = HeldOut.choose(TRAINING, options.validation(), options.splitSeed());
         Map<Part, Split> splits = new EnumMap<>(Part.class);
-        splits.put(Part.TRAINING, split(training, 0, fitted));
-        splits.put(Part.TEST, split(test, 0, TEST));
+        splits.put(Part.TRAINING, split(training, parts.training()));
+        splits.put(Part.TEST, split(test, HeldOut.all(TEST)));
         if (options.validation() > 0) {
-            splits.put(Part.VALIDATION, split(training, fitted, TRAINING));
+            splits.put(Part.VALIDATION, split(training, parts.validation()));
         }
         DataShape shape = DataShape.images(1, Canvas.SIZE, Canvas.SIZE, CLASSES);
         String digest =
@@ -66,13 +69,13 @@ public final class Glyphs implements DataSource<Glyphs.Options> {
         return new ImageDataset(shape, splits, digest);
     }
 
-    private static Split split(RandomStream stream, int from, int to) {
-        int[] labels = new int[to - from];
-        Arrays.setAll(labels, i -> (from + i) % CLASSES);
+    private static Split split(RandomStream stream, HeldOut.Indices indices) {
+        int[] labels = new int[indices.count()];
+        Arrays.setAll(labels, i -> indices.get(i) % CLASSES);
         return new FiniteSplit(
-                to - from,
+                labels.length,
                 (index, target, offset) -> {
-                    byte[] pixels = Pen.draw(labels[index], stream.step(from + index));
+                    byte[] pixels = Pen.draw(labels[index], stream.step(indices.get(index)));
                     Pixels.copy(pixels, 0, pixels.length, target, offset);
                 },
                 labels);

@@ -69,16 +69,15 @@ final class LabelledImages {
         return labels.sha256();
     }
 
-    /** Returns the images {@code from} (inclusive) to {@code to} (exclusive) as a split. */
-    Split split(int from, int to) {
+    /** Returns some of the images as a split. */
+    Split split(HeldOut.Indices indices) {
         byte[] pixels = images.elements();
         int size = shape.features();
-        byte[] classes = Arrays.copyOfRange(labels.elements(), from, to);
-        int[] split = new int[classes.length];
-        Arrays.setAll(split, i -> Byte.toUnsignedInt(classes[i]));
+        int[] classes = new int[indices.count()];
+        Arrays.setAll(classes, i -> Byte.toUnsignedInt(labels.elements()[indices.get(i)]));
         return new FiniteSplit(
-                to - from,
-                (index, target, offset) -> Pixels.copy(pixels, (from + index) * size, size, target, offset),
-                split);
+                classes.length,
+                (index, target, offset) -> Pixels.copy(pixels, indices.get(index) * size, size, target, offset),
+                classes);
     }
 }

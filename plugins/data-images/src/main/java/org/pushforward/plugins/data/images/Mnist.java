@@ -19,11 +19,14 @@ import org.pushforward.api.workbench.Workbench;
 public final class Mnist implements DataSource<Mnist.Options> {
     record Options(
             @Option(
-                    help = "how many of the last training images are held out for validation",
+                    help = "how many of the training images are held out for validation",
                     standard = "0",
                     minimum = 0,
                     maximum = 59_999)
-            int validation) {}
+            int validation,
+
+            @Option(help = "the seed that decides which images are held out", standard = "1", minimum = 0)
+            long splitSeed) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
             "mnist",
@@ -58,16 +61,12 @@ public final class Mnist implements DataSource<Mnist.Options> {
         SetFolder folder = new SetFolder(set, bench);
         LabelledImages training = folder.read(set.training());
         LabelledImages test = folder.read(set.test());
-        int fitted = training.count() - options.validation();
-        if (fitted < 1) {
-            throw new DataException("Holding out " + options.validation() + " of the " + training.count()
-                    + " training images leaves none to train on; choose a smaller 'validation'");
-        }
+        HeldOut parts = HeldOut.choose(training.count(), options.validation(), options.splitSeed());
         Map<Part, Split> splits = new EnumMap<>(Part.class);
-        splits.put(Part.TRAINING, training.split(0, fitted));
-        splits.put(Part.TEST, test.split(0, test.count()));
+        splits.put(Part.TRAINING, training.split(parts.training()));
+        splits.put(Part.TEST, test.split(HeldOut.all(test.count())));
         if (options.validation() > 0) {
-            splits.put(Part.VALIDATION, training.split(fitted, training.count()));
+            splits.put(Part.VALIDATION, training.split(parts.validation()));
         }
         String digest =
                 ImageDataset.digestOf(set.files() + " " + DESCRIPTOR.options().values(options));

@@ -79,6 +79,6 @@ class DamagedFilesTest {
     }
 
     private Dataset open() {
-        return new Mnist(set).open(new Mnist.Options(0), new TestBench(folder));
+        return TestBench.open(new Mnist(set), Map.of(), new TestBench(folder));
     }
 }

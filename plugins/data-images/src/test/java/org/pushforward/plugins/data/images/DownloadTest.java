@@ -145,7 +145,7 @@ class DownloadTest {
     }
 
     private Dataset open(URI... mirrors) {
-        return new Mnist(TinySet.pinned(files, mirrors)).open(new Mnist.Options(0), bench);
+        return TestBench.open(new Mnist(TinySet.pinned(files, mirrors)), Map.of(), bench);
     }
 
     private URI mirror(String context) {

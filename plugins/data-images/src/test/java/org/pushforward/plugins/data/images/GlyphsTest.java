@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.data.Dataset.Part;
+import org.pushforward.api.data.FiniteSplit;
 import org.pushforward.graph.ElementType;
 import org.pushforward.graph.random.RandomStream;
 
@@ -76,18 +77,26 @@ class GlyphsTest {
     }
 
     @Test
-    void theLastTrainingDigitsAreHeldOutForValidation() {
-        Dataset held = open(Map.of("validation", 3));
-        Batch validation = read(held, Part.VALIDATION, 0, 3);
-        Batch last = read(glyphs, Part.TRAINING, 59_997, 3);
-        assertThat(held.split(Part.TRAINING).orElseThrow().size()).hasValue(59_997);
-        assertThat(validation.values().toDoubles()).isEqualTo(last.values().toDoubles());
-        assertThat(validation.labels().orElseThrow().toDoubles()).containsExactly(7, 8, 9);
+    void trainingDigitsAreHeldOutForValidationBySeed() {
+        Dataset held = open(Map.of("validation", 5000));
+        FiniteSplit validation = (FiniteSplit) held.split(Part.VALIDATION).orElseThrow();
+        assertThat(held.split(Part.TRAINING).orElseThrow().size()).hasValue(55_000);
+        assertThat(validation.size()).hasValue(5000);
+        assertThat(Arrays.stream(validation.labels())
+                        .filter(label -> label == 3)
+                        .count())
+                .isBetween(400L, 600L);
+        assertThat(read(held, Part.VALIDATION, 0, 5).values().toDoubles())
+                .isEqualTo(read(open(Map.of("validation", 5000)), Part.VALIDATION, 0, 5)
+                        .values()
+                        .toDoubles())
+                .isNotEqualTo(read(open(Map.of("validation", 5000, "split-seed", 2)), Part.VALIDATION, 0, 5)
+                        .values()
+                        .toDoubles());
     }
 
     private static Dataset open(Map<String, ?> values) {
-        Glyphs source = new Glyphs();
-        return source.open(source.descriptor().options().bind(values), null);
+        return TestBench.open(new Glyphs(), values, null);
     }
 
     private static Batch read(Dataset data, Part part, int first, int size) {

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,14 +52,34 @@ class MnistTest {
     }
 
     @Test
-    void theLastTrainingImagesAreHeldOutForValidation() throws Exception {
+    void everyTrainingImageIsEitherFittedToOrHeldOut() throws Exception {
         TinySet.write(folder, files, true);
         Dataset data = open(2);
-        assertThat(data.split(Part.TRAINING).orElseThrow().size()).hasValue(3);
-        Batch held = read(data, Part.VALIDATION, 2, ElementType.FLOAT64);
-        assertThat(held.values().get(0)).isEqualTo((18 * 37 & 0xFF) / 255.0);
-        assertThat(held.labels().orElseThrow().toDoubles()).containsExactly(1, 0);
+        double[] fitted = firstPixels(read(data, Part.TRAINING, 3, ElementType.FLOAT64));
+        double[] held = firstPixels(read(data, Part.VALIDATION, 2, ElementType.FLOAT64));
+        double[] all = firstPixels(read(open(0), Part.TRAINING, 5, ElementType.FLOAT64));
+        assertThat(DoubleStream.concat(Arrays.stream(fitted), Arrays.stream(held))
+                        .boxed())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(all).boxed().toList());
         assertThat(data.digest()).hasSize(64).isNotEqualTo(open(0).digest());
+    }
+
+    private static double[] firstPixels(Batch images) {
+        return IntStream.range(0, images.size())
+                .mapToDouble(i -> images.values().get(6 * i))
+                .toArray();
+    }
+
+    @Test
+    void heldOutImagesKeepTheirLabels() throws Exception {
+        TinySet.write(folder, files, true);
+        Batch all = read(open(0), Part.TRAINING, 5, ElementType.FLOAT64);
+        Batch held = read(open(2), Part.VALIDATION, 2, ElementType.FLOAT64);
+        for (int i = 0; i < 2; i++) {
+            int stored = Arrays.stream(firstPixels(all)).boxed().toList().indexOf(firstPixels(held)[i]);
+            assertThat(held.labels().orElseThrow().get(i))
+                    .isEqualTo(all.labels().orElseThrow().get(stored));
+        }
     }
 
     @Test
@@ -135,7 +157,8 @@ class MnistTest {
     }
 
     private Dataset open(int validation) {
-        return new Mnist(TinySet.pinned(files)).open(new Mnist.Options(validation), new TestBench(folder));
+        return TestBench.open(
+                new Mnist(TinySet.pinned(files)), Map.of("validation", validation), new TestBench(folder));
     }
 
     private static Batch read(Dataset data, Part part, int size, ElementType type) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.Dataset;
@@ -19,7 +20,7 @@ class PublishedMnistTest {
     void theDigitsAreThoseThatEverybodyKnows() {
         String folder = System.getenv("PUSHFORWARD_DATA");
         assumeTrue(folder != null && Files.isDirectory(Path.of(folder, "mnist")), "MNIST is not in PUSHFORWARD_DATA");
-        Dataset mnist = new Mnist().open(new Mnist.Options(0), new TestBench(Path.of(folder)));
+        Dataset mnist = TestBench.open(new Mnist(), Map.of(), new TestBench(Path.of(folder)));
         assertThat(mnist.shape().example().sizes()).containsExactly(1, 28, 28);
         assertThat(mnist.shape().labels()).isEqualTo(10);
         assertThat(labels(mnist, Part.TRAINING)).startsWith(5, 0, 4, 1, 9, 2, 1, 3, 1, 4);

@@ -2,7 +2,10 @@ package org.pushforward.plugins.data.images;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.pushforward.api.data.DataSource;
+import org.pushforward.api.data.Dataset;
 import org.pushforward.api.engine.Engine;
 import org.pushforward.api.workbench.CancelledException;
 import org.pushforward.api.workbench.Workbench;
@@ -16,6 +19,11 @@ final class TestBench implements Workbench {
 
     TestBench(Path folder) {
         this.folder = folder;
+    }
+
+    /** Opens a source as the host does, from the texts of options. */
+    static <O extends Record> Dataset open(DataSource<O> source, Map<String, ?> values, Workbench bench) {
+        return source.open(source.descriptor().options().bind(values), bench);
     }
 
     @Override
