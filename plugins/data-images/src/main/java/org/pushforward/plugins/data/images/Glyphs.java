@@ -1,20 +1,17 @@
 package org.pushforward.plugins.data.images;
 
 import java.lang.invoke.MethodHandles;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.data.DataSource;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.data.Dataset.Part;
-import org.pushforward.api.data.FiniteSplit;
-import org.pushforward.api.data.Split;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
 import org.pushforward.api.workbench.Workbench;
+import org.pushforward.graph.Tensor;
 import org.pushforward.graph.random.RandomStream;
 
 /**
@@ -34,6 +31,13 @@ public final class Glyphs implements DataSource<Glyphs.Options> {
                     minimum = 0,
                     maximum = TRAINING - 1)
             int validation,
+
+            @Option(
+                    help =
+                            "whether a pixel is 1 with its gray value as probability and 0 otherwise; static: drawn once,"
+                                    + " dynamic: drawn anew in each training step and once for validation and test",
+                    standard = "none")
+            Binarize binarize,
 
             @Option(help = "the seed that decides which images are held out", standard = "1", minimum = 0)
             long splitSeed,
@@ -56,28 +60,24 @@ public final class Glyphs implements DataSource<Glyphs.Options> {
     public Dataset open(Options options, Workbench bench) {
         RandomStream training = new RandomStream(options.drawingSeed(), "glyphs/training");
         RandomStream test = new RandomStream(options.drawingSeed(), "glyphs/test");
-        HeldOut parts = HeldOut.choose(TRAINING, options.validation(), options.splitSeed());
-        Map<Part, Split> splits = new EnumMap<>(Part.class);
-        splits.put(Part.TRAINING, split(training, parts.training()));
-        splits.put(Part.TEST, split(test, HeldOut.all(TEST)));
-        if (options.validation() > 0) {
-            splits.put(Part.VALIDATION, split(training, parts.validation()));
-        }
+        Map<Part, StoredImages> parts =
+                HeldOut.parts(new Drawn(training, TRAINING), options.validation(), options.splitSeed());
+        parts.put(Part.TEST, new Drawn(test, TEST));
         DataShape shape = DataShape.images(1, Canvas.SIZE, Canvas.SIZE, CLASSES);
-        String digest =
-                ImageDataset.digestOf(DESCRIPTOR.id() + DESCRIPTOR.options().values(options));
-        return new ImageDataset(shape, splits, digest);
+        String decisive = DESCRIPTOR.id() + DESCRIPTOR.options().values(options);
+        return ImageDataset.of(shape, parts, options.binarize(), decisive);
     }
 
-    private static Split split(RandomStream stream, HeldOut.Indices indices) {
-        int[] labels = new int[indices.count()];
-        Arrays.setAll(labels, i -> indices.get(i) % CLASSES);
-        return new FiniteSplit(
-                labels.length,
-                (index, target, offset) -> {
-                    byte[] pixels = Pen.draw(labels[index], stream.step(indices.get(index)));
-                    Pixels.copy(pixels, 0, pixels.length, target, offset);
-                },
-                labels);
+    private record Drawn(RandomStream stream, int count) implements StoredImages {
+        @Override
+        public int label(int index) {
+            return index % CLASSES;
+        }
+
+        @Override
+        public void copy(int index, Tensor target, int offset) {
+            byte[] pixels = Pen.draw(label(index), stream.step(index));
+            Pixels.copy(pixels, 0, pixels.length, target, offset);
+        }
     }
 }

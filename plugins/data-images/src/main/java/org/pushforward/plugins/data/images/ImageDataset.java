@@ -1,6 +1,7 @@
 package org.pushforward.plugins.data.images;
 
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +15,21 @@ record ImageDataset(DataShape shape, Map<Part, Split> splits, String digest) imp
         splits = Map.copyOf(splits);
     }
 
+    /**
+     * Returns the dataset of images that are stored part by part.
+     *
+     * @param images the parts; there is always one for training
+     * @param decisive a text of everything that decides the data
+     */
+    static Dataset of(DataShape shape, Map<Part, StoredImages> images, Binarize binarize, String decisive) {
+        Map<Part, Split> splits = new EnumMap<>(Part.class);
+        images.forEach((part, stored) -> splits.put(part, binarize.split(part, stored)));
+        byte[] digest = Unpacked.sha256().digest(decisive.getBytes(StandardCharsets.UTF_8));
+        return new ImageDataset(shape, splits, HexFormat.of().formatHex(digest));
+    }
+
     @Override
     public Optional<Split> split(Part part) {
         return Optional.ofNullable(splits.get(part));
-    }
-
-    /** Returns the SHA-256 of a text that says what decides the data. */
-    static String digestOf(String text) {
-        return HexFormat.of().formatHex(Unpacked.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -1,14 +1,12 @@
 package org.pushforward.plugins.data.images;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.pushforward.api.data.DataException;
 import org.pushforward.api.data.DataShape;
-import org.pushforward.api.data.FiniteSplit;
-import org.pushforward.api.data.Split;
+import org.pushforward.graph.Tensor;
 
 /** Images as bytes, {@code [count, height, width]} or {@code [count, channels, height, width]}, and their classes. */
-final class LabelledImages {
+final class LabelledImages implements StoredImages {
     private final IdxFile images;
     private final IdxFile labels;
     private final DataShape shape;
@@ -49,8 +47,8 @@ final class LabelledImages {
         return new LabelledImages(images, labels, classes);
     }
 
-    /** Returns the number of images. */
-    int count() {
+    @Override
+    public int count() {
         return images.size(0);
     }
 
@@ -69,15 +67,14 @@ final class LabelledImages {
         return labels.sha256();
     }
 
-    /** Returns some of the images as a split. */
-    Split split(HeldOut.Indices indices) {
-        byte[] pixels = images.elements();
+    @Override
+    public int label(int index) {
+        return Byte.toUnsignedInt(labels.elements()[index]);
+    }
+
+    @Override
+    public void copy(int index, Tensor target, int offset) {
         int size = shape.features();
-        int[] classes = new int[indices.count()];
-        Arrays.setAll(classes, i -> Byte.toUnsignedInt(labels.elements()[indices.get(i)]));
-        return new FiniteSplit(
-                classes.length,
-                (index, target, offset) -> Pixels.copy(pixels, indices.get(index) * size, size, target, offset),
-                classes);
+        Pixels.copy(images.elements(), index * size, size, target, offset);
     }
 }

@@ -1,14 +1,12 @@
 package org.pushforward.plugins.data.images;
 
 import java.lang.invoke.MethodHandles;
-import java.util.EnumMap;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.data.DataException;
 import org.pushforward.api.data.DataSource;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.data.Dataset.Part;
-import org.pushforward.api.data.Split;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
@@ -24,6 +22,13 @@ public final class Mnist implements DataSource<Mnist.Options> {
                     minimum = 0,
                     maximum = 59_999)
             int validation,
+
+            @Option(
+                    help =
+                            "whether a pixel is 1 with its gray value as probability and 0 otherwise; static: drawn once,"
+                                    + " dynamic: drawn anew in each training step and once for validation and test",
+                    standard = "none")
+            Binarize binarize,
 
             @Option(help = "the seed that decides which images are held out", standard = "1", minimum = 0)
             long splitSeed) {}
@@ -61,15 +66,9 @@ public final class Mnist implements DataSource<Mnist.Options> {
         SetFolder folder = new SetFolder(set, bench);
         LabelledImages training = folder.read(set.training());
         LabelledImages test = folder.read(set.test());
-        HeldOut parts = HeldOut.choose(training.count(), options.validation(), options.splitSeed());
-        Map<Part, Split> splits = new EnumMap<>(Part.class);
-        splits.put(Part.TRAINING, training.split(parts.training()));
-        splits.put(Part.TEST, test.split(HeldOut.all(test.count())));
-        if (options.validation() > 0) {
-            splits.put(Part.VALIDATION, training.split(parts.validation()));
-        }
-        String digest =
-                ImageDataset.digestOf(set.files() + " " + DESCRIPTOR.options().values(options));
-        return new ImageDataset(training.shape(), splits, digest);
+        Map<Part, StoredImages> parts = HeldOut.parts(training, options.validation(), options.splitSeed());
+        parts.put(Part.TEST, test);
+        String decisive = set.files() + " " + DESCRIPTOR.options().values(options);
+        return ImageDataset.of(training.shape(), parts, options.binarize(), decisive);
     }
 }
