@@ -15,6 +15,7 @@ import org.pushforward.training.TrainingLoop;
 /** One measurement in a process of its own: prints a {@link Sample} as JSON. */
 final class Worker {
     private static final double WARM_UP_SECONDS = 2;
+    private static final long ENDLESS = 1_000_000_000_000L;
 
     private Worker() {}
 
@@ -25,7 +26,7 @@ final class Worker {
         double seconds = Double.parseDouble(arguments[2]);
         try (Engine engine = new OnnxRuntimeEngine(new OnnxRuntimeOptions(threads, false))) {
             double before = MatrixRate.measure(engine);
-            double rate = stepsPerSecond(workload.loop(engine, Long.MAX_VALUE / 2), seconds);
+            double rate = stepsPerSecond(workload.loop(engine, ENDLESS), seconds);
             double after = MatrixRate.measure(engine);
             Sample sample = new Sample(rate, Math.max(before, after), peakResidentMebibytes());
             System.out.println(new ObjectMapper().writeValueAsString(sample));

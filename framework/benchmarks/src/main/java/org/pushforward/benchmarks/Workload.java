@@ -66,7 +66,9 @@ enum Workload {
             Engine engine, long steps, ModelFamily<F> family, Trainer<T> trainer, Map<String, ?> training) {
         Model model = family.define(shape, family.descriptor().options().bind(Map.of()));
         T options = trainer.descriptor().options().bind(training);
-        LoopOptions loop = new LoopOptions(batch, steps, 0, 1_000_000, 1_000_000);
+        LoopOptions loop = LoopOptions.type()
+                .bind(Map.of(
+                        "batch", batch, "steps", steps, "metrics-every", 1_000_000, "checkpoint-every", 1_000_000));
         return new TrainingLoop(model, trainer.plan(model, options), data(), engine, loop, 1);
     }
 

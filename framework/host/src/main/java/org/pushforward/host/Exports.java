@@ -21,7 +21,7 @@ final class Exports {
         Checkpoint checkpoint = Runs.checkpoint(run);
         ModelExporter exporter = new ModelExporter(
                 model,
-                checkpoint.weights().values(),
+                checkpoint.kept().values(),
                 provenance.dataShape(),
                 metadata(experiment, provenance, checkpoint.step()));
         try {

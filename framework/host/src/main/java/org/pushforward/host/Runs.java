@@ -64,6 +64,6 @@ final class Runs {
 
     /** Loads the trained model of a run into the engine of its assembly; closed by the caller before that. */
     static EngineModel trained(RunFolder folder, Assembly assembly) {
-        return new EngineModel(assembly.model(), checkpoint(folder).weights(), assembly.engine());
+        return new EngineModel(assembly.model(), checkpoint(folder).kept(), assembly.engine());
     }
 }

@@ -27,7 +27,7 @@ final class TrainedRun implements AutoCloseable {
                 registry.find(ExtensionKind.ENGINE, experiment.engine().id()).extension(),
                 experiment.engine().options());
         try {
-            trained = new EngineModel(model, checkpoint.weights(), engine);
+            trained = new EngineModel(model, checkpoint.kept(), engine);
         } catch (RuntimeException | Error e) {
             engine.close();
             throw e;

@@ -2,12 +2,15 @@ package org.pushforward.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.model.LatentPrior;
 import org.pushforward.api.training.StepInputs;
 import org.pushforward.graph.Dimension;
 import org.pushforward.graph.Shape;
+import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Pass;
 import org.pushforward.graph.random.Draws;
@@ -75,6 +78,11 @@ final class BatchInputs implements StepInputs {
     /** Returns whether the objective used the data, which is then a feed. */
     boolean usesData() {
         return usesData;
+    }
+
+    /** Returns what is fed of a batch, by name. */
+    Map<String, Tensor> given(Batch batch) {
+        return usesData ? Map.of(DATA, batch.values()) : Map.of();
     }
 
     List<Feed> noise() {

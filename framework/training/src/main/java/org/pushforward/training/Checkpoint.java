@@ -12,25 +12,35 @@ import org.pushforward.graph.npy.NumpyArchive;
 /**
  * Everything that training needs to go on bit for bit.
  *
- * <p>As a file it is a NumPy archive: {@code parameters/NAME} with the shape of each parameter, {@code state/VECTOR} for
- * moments, {@code window/METRIC} for the sums of the metrics since their last row, and {@code step}.
+ * <p>As a file it is a NumPy archive: {@code parameters/NAME} with the shape of each parameter, {@code averages/NAME} where
+ * weights are averaged, {@code state/VECTOR} for moments, {@code window/METRIC} for the sums of the metrics since their last
+ * row, and {@code step}.
  *
  * @param step the number of steps made
  * @param weights the parameters
+ * @param averages their averages, with the running statistics that belong to them; of those that are averaged
  * @param moments the vectors of the optimisers by name
  * @param window the sums of the metrics since their last row, by name
  */
-public record Checkpoint(long step, Weights weights, Map<String, Tensor> moments, Map<String, Double> window) {
+public record Checkpoint(
+        long step, Weights weights, Weights averages, Map<String, Tensor> moments, Map<String, Double> window) {
     private static final String STEP = "step";
     private static final String PARAMETERS = "parameters/";
+    private static final String AVERAGES = "averages/";
     private static final String STATE = "state/";
     private static final String WINDOW = "window/";
+
+    /** Returns the weights that are measured, exported and sampled from: the averages, where weights are averaged. */
+    public Weights kept() {
+        return weights.with(averages);
+    }
 
     /** Writes the checkpoint to a file, whole or not at all. */
     public void write(Path file) throws IOException {
         Map<String, Tensor> arrays = new LinkedHashMap<>();
         arrays.put(STEP, Tensor.of(new long[] {step}, Shape.scalar()));
         weights.values().forEach((name, value) -> arrays.put(PARAMETERS + name, value));
+        averages.values().forEach((name, value) -> arrays.put(AVERAGES + name, value));
         moments.forEach((name, value) -> arrays.put(STATE + name, value));
         window.forEach((name, value) -> arrays.put(WINDOW + name, Tensor.scalar(value)));
         NumpyArchive.write(file, arrays);
@@ -55,6 +65,7 @@ public record Checkpoint(long step, Weights weights, Map<String, Tensor> moments
             return new Checkpoint(
                     (long) arrays.get(STEP).get(0),
                     new Weights(section(arrays, PARAMETERS)),
+                    new Weights(section(arrays, AVERAGES)),
                     section(arrays, STATE),
                     window);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package org.pushforward.training;
 
 import java.lang.invoke.MethodHandles;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionException;
@@ -12,6 +13,12 @@ import org.pushforward.api.extension.OptionsType;
  * @param batch the number of examples in one update
  * @param steps the number of steps; 0 when epochs say
  * @param epochs the number of passes through the training data; 0 when steps say
+ * @param lrSchedule how learning rates change in the course of training
+ * @param warmup the number of steps in which learning rates rise from 0
+ * @param lrFinal the part of the learning rates that is left at the end of their schedule
+ * @param lrSteps the number of steps until the end of the schedule; 0 for those of training
+ * @param clipGradient the largest norm of a gradient; 0 when gradients are taken as they are
+ * @param average the decay of the averages of the weights; 0 when weights are not averaged
  * @param metricsEvery the number of steps over which a row of metrics is averaged
  * @param checkpointEvery the number of steps between checkpoints
  */
@@ -32,6 +39,46 @@ public record LoopOptions(
                 minimum = 0,
                 maximum = 1e9)
         int epochs,
+
+        @Option(help = "how learning rates change in the course of training", standard = "constant")
+        LearningRateSchedule.Shape lrSchedule,
+
+        @Option(
+                help = "steps in which learning rates rise from 0; less than those of the schedule",
+                standard = "0",
+                minimum = 0,
+                maximum = 1e12)
+        long warmup,
+
+        @Option(
+                help = "part of the learning rates that is left when a schedule ends",
+                standard = "0.01",
+                minimum = 0,
+                maximum = 1,
+                exclusive = true)
+        double lrFinal,
+
+        @Option(
+                help = "steps until the schedule of learning rates ends; 0 for those of training",
+                standard = "0",
+                minimum = 0,
+                maximum = 1e12)
+        long lrSteps,
+
+        @Option(
+                help = "largest norm of the gradient of an update; 0 takes gradients as they are",
+                standard = "0",
+                minimum = 0,
+                maximum = 1e9)
+        double clipGradient,
+
+        @Option(
+                help =
+                        "decay of the averages of the weights (EMA), which are kept instead of the last weights; 0 for none",
+                standard = "0",
+                minimum = 0,
+                maximum = 0.999999)
+        double average,
 
         @Option(help = "steps over which one row of metrics is averaged", standard = "100", minimum = 1, maximum = 1e9)
         int metricsEvery,
@@ -58,5 +105,31 @@ public record LoopOptions(
         int count = examples.orElseThrow(() -> new OptionException(
                 "epochs", "The data is drawn without end and has no epochs: give 'steps' instead of 'epochs'"));
         return Math.multiplyExact((long) epochs, (count + batch - 1L) / batch);
+    }
+
+    /**
+     * Returns the course of the learning rate in a training of {@code totalSteps} steps.
+     *
+     * @throws OptionException when the rate would not have risen before the schedule ends
+     */
+    LearningRateSchedule schedule(long totalSteps) {
+        long end = lrSteps == 0 ? totalSteps : lrSteps;
+        if (warmup >= end) {
+            throw new OptionException(
+                    "warmup",
+                    "The option 'warmup' is '" + warmup + "' but must be an integer, 0 to " + (end - 1)
+                            + ", less than the " + end + " steps of the schedule of learning rates");
+        }
+        return new LearningRateSchedule(lrSchedule, warmup, lrFinal, end);
+    }
+
+    /** Returns the clipping of gradients, where they are clipped. */
+    Optional<GradientClipping> clipping() {
+        return clipGradient == 0 ? Optional.empty() : Optional.of(new GradientClipping(clipGradient));
+    }
+
+    /** Returns the averaging of weights, where they are averaged. */
+    Optional<Averaging> averaging() {
+        return average == 0 ? Optional.empty() : Optional.of(new Averaging(average));
     }
 }

@@ -21,21 +21,25 @@ import org.pushforward.graph.network.Parameter;
 
 /**
  * How the parameters of a model lie in the flat vectors of a state: one vector for the parameters of each update, one
- * for the running statistics, one for what no update trains; and the moments of each optimiser beside.
+ * for the running statistics, one for what no update trains; the moments of each optimiser beside; and where weights are
+ * averaged, a second vector for the parameters of each update and for the running statistics.
  */
-public final class StateVectors {
+final class StateVectors {
     static final String STATISTICS = "statistics";
     private static final String FIXED = "fixed";
 
     private final Map<String, List<Parameter>> vectors = new LinkedHashMap<>();
+    private final Map<String, List<Parameter>> averages = new LinkedHashMap<>();
+    private final List<String> moments = new ArrayList<>();
     private final Map<String, Integer> lengths = new LinkedHashMap<>();
     private final Map<String, Value> symbols = new LinkedHashMap<>();
     private final Map<Value, Value> parts = new HashMap<>();
+    private final Map<Value, Value> keptParts = new HashMap<>();
 
     private StateVectors() {}
 
-    /** Returns the vectors for training a model along a plan. */
-    public static StateVectors of(Model model, TrainingPlan plan) {
+    /** Returns the vectors for training a model along a plan, and for averages of its weights where they are wanted. */
+    static StateVectors of(Model model, TrainingPlan plan, boolean averaged) {
         StateVectors vectors = new StateVectors();
         Set<String> placed = new HashSet<>();
         for (Update update : plan.updates()) {
@@ -43,22 +47,40 @@ public final class StateVectors {
             update.parameters().forEach(p -> placed.add(p.name()));
             int length = vectors.lengths.get(parameters(update));
             for (String moment : update.optimizer().moments()) {
+                vectors.moments.add(moment(update, moment));
                 vectors.add(moment(update, moment), length);
             }
         }
         vectors.placeRest(model, placed);
+        vectors.keptParts.putAll(vectors.parts);
+        if (averaged) {
+            vectors.placeAverages();
+        }
         return vectors;
     }
 
     /** Returns the vectors for running a trained model. */
-    public static StateVectors of(Model model) {
+    static StateVectors of(Model model) {
         StateVectors vectors = new StateVectors();
         vectors.placeRest(model, Set.of());
         return vectors;
     }
 
+    private void placeAverages() {
+        vectors.forEach((vector, parameters) -> {
+            if (!vector.equals(FIXED)) {
+                averages.put(average(vector), parameters);
+            }
+        });
+        averages.forEach((vector, parameters) -> split(vector, parameters, keptParts));
+    }
+
     static String parameters(Update update) {
         return "parameters/" + update.name();
+    }
+
+    static String average(String vector) {
+        return "averages/" + vector;
     }
 
     static String moment(Update update, String moment) {
@@ -80,17 +102,19 @@ public final class StateVectors {
     }
 
     private void place(String vector, List<Parameter> parameters) {
-        if (parameters.isEmpty()) {
-            return;
+        if (!parameters.isEmpty()) {
+            vectors.put(vector, List.copyOf(parameters));
+            split(vector, parameters, parts);
         }
+    }
+
+    private void split(String vector, List<Parameter> parameters, Map<Value, Value> into) {
         int length = parameters.stream().mapToInt(p -> p.shape().elementCount()).sum();
         Value symbol = add(vector, length);
-        vectors.put(vector, List.copyOf(parameters));
         int offset = 0;
         for (Parameter parameter : parameters) {
             int count = parameter.shape().elementCount();
-            Value part = symbol.slice(0, offset, offset + count).reshape(parameter.shape());
-            parts.put(parameter.value(), part);
+            into.put(parameter.value(), symbol.slice(0, offset, offset + count).reshape(parameter.shape()));
             offset += count;
         }
     }
@@ -103,7 +127,7 @@ public final class StateVectors {
     }
 
     /** Returns the names and lengths of all vectors. */
-    public StateLayout layout() {
+    StateLayout layout() {
         return new StateLayout(lengths);
     }
 
@@ -117,14 +141,29 @@ public final class StateVectors {
         return symbols;
     }
 
-    /** Returns the part of a vector that stands for each parameter. */
+    /** Returns the part of a vector that stands for each parameter while it is trained. */
     Map<Value, Value> parts() {
         return parts;
     }
 
-    /** Returns the parameters in one vector, in order; none when the vector holds moments. */
-    List<Parameter> in(String vector) {
-        return vectors.getOrDefault(vector, List.of());
+    /** Returns the part of a vector that stands for each parameter as it is kept: its average where there is one. */
+    Map<Value, Value> keptParts() {
+        return keptParts;
+    }
+
+    /** Returns whether weights are averaged. */
+    boolean averaged() {
+        return !averages.isEmpty();
+    }
+
+    /** Returns the running statistics in order. */
+    List<Parameter> statistics() {
+        return vectors.getOrDefault(STATISTICS, List.of());
+    }
+
+    /** Returns the names of the vectors of moments. */
+    List<String> moments() {
+        return moments;
     }
 
     /**
@@ -132,29 +171,45 @@ public final class StateVectors {
      *
      * @throws CheckpointException when one is missing or there are others: the weights are those of another model
      */
-    public void write(State state, Weights weights) {
+    void write(State state, Weights weights) {
         Set<String> others = new TreeSet<>(weights.values().keySet());
         vectors.values().forEach(parameters -> parameters.forEach(parameter -> others.remove(parameter.name())));
         if (!others.isEmpty()) {
             throw new CheckpointException("The weights do not fit the model: they have a parameter '"
                     + others.iterator().next() + "', which the model does not have");
         }
-        vectors.forEach((vector, parameters) -> {
-            Tensor flat = Tensor.zeros(ElementType.FLOAT64, Shape.of(lengths.get(vector)));
-            int offset = 0;
-            for (Parameter parameter : parameters) {
-                Tensor value = weights.get(parameter);
-                for (int i = 0; i < value.elementCount(); i++) {
-                    flat.set(offset + i, value.get(i));
-                }
-                offset += value.elementCount();
+        vectors.forEach((vector, parameters) -> join(vector, parameters, state, weights));
+    }
+
+    /** Writes averages of all parameters that are averaged, by name, into a state. */
+    void writeAverages(State state, Weights weights) {
+        averages.forEach((vector, parameters) -> join(vector, parameters, state, weights));
+    }
+
+    private void join(String vector, List<Parameter> parameters, State state, Weights weights) {
+        Tensor flat = Tensor.zeros(ElementType.FLOAT64, Shape.of(lengths.get(vector)));
+        int offset = 0;
+        for (Parameter parameter : parameters) {
+            Tensor value = weights.get(parameter);
+            for (int i = 0; i < value.elementCount(); i++) {
+                flat.set(offset + i, value.get(i));
             }
-            state.write(vector, flat);
-        });
+            offset += value.elementCount();
+        }
+        state.write(vector, flat);
     }
 
     /** Returns copies of the values of all parameters in a state. */
-    public Weights read(State state) {
+    Weights read(State state) {
+        return read(state, vectors);
+    }
+
+    /** Returns copies of the averages of all parameters that are averaged. */
+    Weights readAverages(State state) {
+        return read(state, averages);
+    }
+
+    private static Weights read(State state, Map<String, List<Parameter>> vectors) {
         Map<String, Tensor> values = new LinkedHashMap<>();
         vectors.forEach((vector, parameters) -> {
             Tensor flat = state.read(vector);

@@ -42,6 +42,13 @@ public record Weights(Map<String, Tensor> values) {
         return value;
     }
 
+    /** Returns these weights with those of {@code others} in place of the ones of the same name. */
+    public Weights with(Weights others) {
+        Map<String, Tensor> joined = new LinkedHashMap<>(values);
+        joined.putAll(others.values());
+        return new Weights(joined);
+    }
+
     /** Returns whether every value is a finite number. */
     public boolean areFinite() {
         for (Tensor value : values.values()) {

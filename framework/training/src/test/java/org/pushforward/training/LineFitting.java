@@ -1,5 +1,6 @@
 package org.pushforward.training;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.pushforward.graph.network.Parameter;
 import org.pushforward.graph.network.Parameters;
 import org.pushforward.graph.network.Pass;
 import org.pushforward.graph.optimizer.Adam;
+import org.pushforward.graph.optimizer.Optimizer;
 import org.pushforward.graph.random.RandomStream;
 import org.pushforward.plugins.engine.interpreter.InterpreterEngine;
 
@@ -63,14 +65,21 @@ final class LineFitting implements Model, Generator, Density {
         return prior.logDensity(latent).subtract(logScale.sum());
     }
 
+    List<Parameter> trained() {
+        return parameters.inScope(Parameter.Role.TRAINED);
+    }
+
     TrainingPlan plan(double rate) {
-        List<Parameter> trained = parameters.inScope(Parameter.Role.TRAINED);
+        return plan(Adam.standard(), rate);
+    }
+
+    TrainingPlan plan(Optimizer optimizer, double rate) {
         Objective objective = step -> {
             Value jitter = step.normal("jitter", step.data().shape()).multiply(0.01);
             Value loss = logDensity(step.data().add(jitter), step.pass()).mean().negate();
             return new Objective.Loss(loss, Map.of("nll", loss));
         };
-        return new TrainingPlan(List.of(new Update("model", trained, Adam.standard(), rate, objective, 1)));
+        return new TrainingPlan(List.of(new Update("model", trained(), optimizer, rate, objective, 1)));
     }
 
     /** Returns {@code count} points around (3, -1) with standard deviations 2 and .5. */
@@ -80,13 +89,25 @@ final class LineFitting implements Model, Generator, Density {
         for (int i = 0; i < count; i++) {
             rows[i] = new double[] {3 + 2 * draws.nextNormal(), -1 + 0.5 * draws.nextNormal()};
         }
+        return dataset(rows);
+    }
+
+    /** Returns points of the plane as training data. */
+    static Dataset dataset(double[][] rows) {
         return new Points(FiniteSplit.of(rows));
     }
 
     static TrainingLoop loop(int steps, double rate, Dataset data) {
         LineFitting model = new LineFitting();
-        LoopOptions options = new LoopOptions(32, steps, 0, 10, 20);
-        return new TrainingLoop(model, model.plan(rate), data, new InterpreterEngine(ElementType.FLOAT32), options, 7);
+        return model.loop(model.plan(rate), data, Map.of("steps", steps));
+    }
+
+    /** Returns the training of this model along a plan; batches of 32, metrics every 10 steps, checkpoints every 20. */
+    TrainingLoop loop(TrainingPlan plan, Dataset data, Map<String, ?> options) {
+        Map<String, Object> all = new LinkedHashMap<>(Map.of("batch", 32, "metrics-every", 10, "checkpoint-every", 20));
+        all.putAll(options);
+        LoopOptions bound = LoopOptions.type().bind(all);
+        return new TrainingLoop(this, plan, data, new InterpreterEngine(ElementType.FLOAT32), bound, 7);
     }
 
     private record Points(Split split) implements Dataset {

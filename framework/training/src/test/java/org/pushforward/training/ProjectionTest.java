@@ -37,8 +37,12 @@ final class ProjectionTest {
                         .reduce(Value::add)
                         .orElseThrow());
         Update update = new Update("model", trained, new Sgd(0, 0), 0.1, squares, 1, Optional.of(CLIPPED_MEAN));
-        StateVectors vectors = StateVectors.of(model, new TrainingPlan(List.of(update)));
-        UpdateGraph graph = UpdateGraph.build(update, vectors, DataShape.points(List.of("x", "y")), 4);
+        StateVectors vectors = StateVectors.of(model, new TrainingPlan(List.of(update)), false);
+        UpdateGraph graph = UpdateGraph.build(
+                update,
+                vectors,
+                DataShape.points(List.of("x", "y")),
+                LoopOptions.type().bind(Map.of()));
         InterpreterEngine engine = new InterpreterEngine(ElementType.FLOAT64);
         try (State state = engine.allocate(vectors.layout());
                 Program program = engine.compile(graph.step())) {

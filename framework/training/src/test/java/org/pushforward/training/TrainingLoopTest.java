@@ -15,8 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.pushforward.api.data.DataException;
 import org.pushforward.api.engine.State;
 import org.pushforward.api.extension.OptionException;
+import org.pushforward.api.training.Objective;
+import org.pushforward.api.training.TrainingPlan;
+import org.pushforward.api.training.Update;
 import org.pushforward.graph.ElementType;
 import org.pushforward.graph.Tensor;
+import org.pushforward.graph.optimizer.Adam;
 import org.pushforward.plugins.engine.interpreter.InterpreterEngine;
 
 final class TrainingLoopTest {
@@ -99,8 +103,23 @@ final class TrainingLoopTest {
         assertThatThrownBy(() -> train(LineFitting.loop(500, 900, LineFitting.points(100)), Optional.empty(), 1L << 40))
                 .isInstanceOf(TrainingStoppedException.class)
                 .hasMessageMatching("The nll of the update 'model' is (NaN|-?Infinity) at step \\d+; .*checkpoint.*"
-                        + "lower the learning rate 'lr' and train again");
+                        + "lower the learning rate 'lr' or bound the gradient with 'clip-gradient' and train again");
         assertThat(events.get(events.size() - 1)).isInstanceOf(TrainingEvent.Stopped.class);
+    }
+
+    @Test
+    void aLossThatIsNoNumberFromTheStartIsNotBlamedOnTheLearningRate() {
+        LineFitting model = new LineFitting();
+        Objective unreal = step -> Objective.Loss.of(
+                "nll",
+                model.logDensity(step.data(), step.pass()).sum().abs().negate().log());
+        TrainingPlan plan =
+                new TrainingPlan(List.of(new Update("model", model.trained(), Adam.standard(), 0.1, unreal, 1)));
+        assertThatThrownBy(() -> train(model.loop(plan, LineFitting.points(100), Map.of()), Optional.empty(), 1L << 40))
+                .isInstanceOf(TrainingStoppedException.class)
+                .hasMessage(
+                        "The nll of the update 'model' is NaN at step 1; no checkpoint was kept yet; nothing was learned"
+                                + " before it: look for missing or huge values in the data, or change the options of the model");
     }
 
     @Test
@@ -113,7 +132,7 @@ final class TrainingLoopTest {
 
     @Test
     void aCheckpointOfAnotherModelIsRefused() {
-        Checkpoint other = new Checkpoint(3, new Weights(Map.of()), Map.of(), Map.of());
+        Checkpoint other = new Checkpoint(3, new Weights(Map.of()), new Weights(Map.of()), Map.of(), Map.of());
         assertThatThrownBy(() -> train(LineFitting.loop(5, 0.1, LineFitting.points(100)), Optional.of(other), 5))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("'mean' of shape [2]");
@@ -134,7 +153,7 @@ final class TrainingLoopTest {
 
     @Test
     void aCheckpointWithoutTheMomentsOfTheOptimiserIsRefused() {
-        Checkpoint bare = new Checkpoint(3, trained().weights(), Map.of(), Map.of());
+        Checkpoint bare = new Checkpoint(3, trained().weights(), new Weights(Map.of()), Map.of(), Map.of());
         assertThatThrownBy(() -> train(LineFitting.loop(5, 0.1, LineFitting.points(100)), Optional.of(bare), 5))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("which the optimiser needs");
@@ -147,7 +166,7 @@ final class TrainingLoopTest {
 
     @Test
     void epochsAreRoundedUpToWholeBatches() {
-        LoopOptions options = new LoopOptions(32, 0, 3, 10, 20);
+        LoopOptions options = LoopOptions.type().bind(Map.of("batch", 32, "steps", 0, "epochs", 3));
         assertThat(options.totalSteps(OptionalInt.of(100))).isEqualTo(12);
         assertThatThrownBy(() -> options.totalSteps(OptionalInt.empty()))
                 .isInstanceOf(OptionException.class)
