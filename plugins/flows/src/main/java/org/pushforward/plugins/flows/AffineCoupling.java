@@ -5,7 +5,6 @@ import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Activation;
 import org.pushforward.graph.network.Layer;
-import org.pushforward.graph.network.Linear;
 import org.pushforward.graph.network.Parameters;
 import org.pushforward.graph.network.Pass;
 
@@ -21,8 +20,6 @@ import org.pushforward.graph.network.Pass;
  * @param shift t, {@code [batch, d] -> [batch, d]}
  */
 record AffineCoupling(Value kept, Layer scale, Layer shift) implements Transform {
-    private static final double SLOPE = 0.01;
-
     /** Creates a coupling that keeps the coordinates of one parity, with networks of two hidden layers. */
     static AffineCoupling create(Parameters scope, int dimension, int width, int keptParity) {
         double[] kept = new double[dimension];
@@ -36,33 +33,26 @@ record AffineCoupling(Value kept, Layer scale, Layer shift) implements Transform
     }
 
     private static Layer network(Parameters scope, int dimension, int width) {
-        return Linear.create(scope.scope("0"), dimension, width)
-                .then(Activation.leakyRelu(SLOPE))
-                .then(Linear.create(scope.scope("1"), width, width))
-                .then(Activation.leakyRelu(SLOPE))
-                .then(Linear.create(scope.scope("2"), width, dimension))
-                .then(Activation.tanh());
+        return Perceptron.create(scope, dimension, width, dimension).then(Activation.tanh());
     }
 
     @Override
     public Image forward(Value latent, Pass pass) {
         Value fixed = latent.multiply(kept);
-        Value logScale = scale.apply(fixed, pass).multiply(moved());
-        Value offset = shift.apply(fixed, pass).multiply(moved());
-        return new Image(latent.multiply(logScale.exp()).add(offset), logScale.sum(1));
+        return image(Affine.forward(latent, ofMoved(scale, fixed, pass), ofMoved(shift, fixed, pass)));
     }
 
     @Override
     public Image inverse(Value data, Pass pass) {
         Value fixed = data.multiply(kept);
-        Value logScale = scale.apply(fixed, pass).multiply(moved());
-        Value offset = shift.apply(fixed, pass).multiply(moved());
-        return new Image(
-                data.subtract(offset).multiply(logScale.negate().exp()),
-                logScale.sum(1).negate());
+        return image(Affine.inverse(data, ofMoved(scale, fixed, pass), ofMoved(shift, fixed, pass)));
     }
 
-    private Value moved() {
-        return Value.constant(1).subtract(kept);
+    private Value ofMoved(Layer network, Value fixed, Pass pass) {
+        return network.apply(fixed, pass).multiply(Value.constant(1).subtract(kept));
+    }
+
+    private static Image image(Elementwise.Image image) {
+        return new Image(image.value(), image.logDerivative().sum(1));
     }
 }

@@ -1,27 +1,13 @@
 package org.pushforward.plugins.flows;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.pushforward.graph.ElementType;
-import org.pushforward.graph.Gradients;
-import org.pushforward.graph.Interpreter;
 import org.pushforward.graph.Shape;
-import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Value;
-import org.pushforward.graph.network.Parameter;
 import org.pushforward.graph.network.Parameters;
 import org.pushforward.graph.network.Pass;
-import org.pushforward.graph.random.Draws;
-import org.pushforward.graph.random.RandomStream;
 
 /** One set of laws for every transform: add a transform to {@link #transforms} and it is held to them. */
 final class TransformLawsTest {
@@ -37,105 +23,76 @@ final class TransformLawsTest {
     }
 
     static Stream<Case> transforms() {
-        return Stream.of(2, 3, 6)
-                .flatMap(dimension -> Stream.of(
-                        new Case("coupling that keeps even", dimension, (p, d) -> AffineCoupling.create(p, d, 7, 0)),
-                        new Case("coupling that keeps odd", dimension, (p, d) -> AffineCoupling.create(p, d, 7, 1))));
+        return Stream.concat(
+                Stream.of(2, 3, 6).flatMap(TransformLawsTest::ofSeveral),
+                Stream.of(1, 2, 3, 6).flatMap(TransformLawsTest::ofAny));
     }
 
-    private final Map<Value, Tensor> feeds = new LinkedHashMap<>();
+    private static Stream<Case> ofSeveral(int dimension) {
+        Elementwise affine = new Affine();
+        Elementwise spline = new RationalQuadraticSpline(5, 2.5);
+        return Stream.of(
+                new Case("affine coupling that keeps even", dimension, (p, d) -> AffineCoupling.create(p, d, 7, 0)),
+                new Case("affine coupling that keeps odd", dimension, (p, d) -> AffineCoupling.create(p, d, 7, 1)),
+                new Case("coupling of the second half", dimension, (p, d) -> Coupling.create(p, d, true, affine, 7)),
+                new Case("spline of the second half", dimension, (p, d) -> Coupling.create(p, d, true, spline, 7)),
+                new Case("spline of the first half", dimension, (p, d) -> Coupling.create(p, d, false, spline, 7)),
+                new Case("linear mixing", dimension, LinearMixing::create),
+                new Case("masked affine", dimension, (p, d) -> Autoregressive.create(p, d, false, affine, 7)),
+                new Case("masked spline", dimension, (p, d) -> Autoregressive.create(p, d, false, spline, 7)),
+                new Case(
+                        "masked spline, backwards", dimension, (p, d) -> Autoregressive.create(p, d, true, spline, 7)));
+    }
+
+    private static Stream<Case> ofAny(int dimension) {
+        return Stream.of(
+                new Case("activation normalisation", dimension, ActivationNormalization::create),
+                new Case("planar", dimension, Planar::create));
+    }
+
+    private final Parameters parameters = new Parameters();
+
+    private Sample sample;
+    private Transform transform;
     private Value point;
 
-    private Transform create(Case law) {
-        Parameters parameters = new Parameters();
-        Transform transform = law.create().apply(parameters, law.dimension());
-        Draws draws = new RandomStream(SEED, law.toString()).step(0);
-        for (Parameter parameter : parameters.all()) {
-            feeds.put(parameter.value(), normal(draws, parameter.shape(), 0.7));
-        }
-        point = Value.input("point", Shape.of(BATCH, law.dimension()));
-        feeds.put(point, normal(draws, point.shape(), 1.5));
-        return transform;
-    }
-
-    private static Tensor normal(Draws draws, Shape shape, double deviation) {
-        double[] values = new double[shape.elementCount()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = deviation * draws.nextNormal();
-        }
-        return Tensor.of(values, shape);
-    }
-
-    private double[] evaluate(Value value) {
-        return new Interpreter(ElementType.FLOAT64)
-                .evaluate(List.of(value), feeds)
-                .get(0)
-                .toDoubles();
+    private void create(Case law) {
+        sample = new Sample(SEED, law.toString());
+        transform = law.create().apply(parameters, law.dimension());
+        sample.perturb(parameters, 0.7);
+        point = sample.normal("point", Shape.of(BATCH, law.dimension()), 1.5);
     }
 
     @ParameterizedTest
     @MethodSource("transforms")
     void theInverseUndoesTheTransform(Case law) {
-        Transform transform = create(law);
+        create(law);
         Transform.Image image = transform.forward(point, Pass.evaluation());
         Transform.Image back = transform.inverse(image.value(), Pass.evaluation());
-        assertClose(evaluate(back.value()), feeds.get(point).toDoubles(), 1e-10);
-        assertClose(evaluate(back.logDeterminant().add(image.logDeterminant())), new double[BATCH], 1e-10);
+        sample.assertClose(back.value(), sample.evaluate(point), 1e-10);
+        sample.assertClose(back.logDeterminant().add(image.logDeterminant()), new double[BATCH], 1e-10);
     }
 
     @ParameterizedTest
     @MethodSource("transforms")
     void theLogDeterminantIsThatOfTheJacobian(Case law) {
-        Transform transform = create(law);
-        assertIsLogDeterminant(transform.forward(point, Pass.evaluation()), law.dimension());
-        assertIsLogDeterminant(transform.inverse(point, Pass.evaluation()), law.dimension());
+        create(law);
+        Transform.Image image = transform.forward(point, Pass.evaluation());
+        sample.assertLogDeterminant(image.logDeterminant(), image.value(), point, 1e-10);
+        Transform.Image back = transform.inverse(point, Pass.evaluation());
+        sample.assertLogDeterminant(back.logDeterminant(), back.value(), point, 1e-10);
     }
 
-    private void assertIsLogDeterminant(Transform.Image image, int dimension) {
-        List<double[]> rows = new ArrayList<>();
-        for (int i = 0; i < dimension; i++) {
-            Value coordinate = image.value().slice(1, i, i + 1L).sum();
-            rows.add(evaluate(Gradients.of(coordinate, List.of(point)).get(0)));
-        }
-        double[] expected = new double[BATCH];
-        for (int example = 0; example < BATCH; example++) {
-            double[][] jacobian = new double[dimension][dimension];
-            for (int i = 0; i < dimension; i++) {
-                System.arraycopy(rows.get(i), example * dimension, jacobian[i], 0, dimension);
-            }
-            expected[example] = Math.log(Math.abs(determinant(jacobian)));
-        }
-        assertClose(evaluate(image.logDeterminant()), expected, 1e-10);
-    }
-
-    /** Gaussian elimination with partial pivoting. */
-    private static double determinant(double[][] matrix) {
-        double determinant = 1;
-        for (int k = 0; k < matrix.length; k++) {
-            int pivot = k;
-            for (int i = k + 1; i < matrix.length; i++) {
-                pivot = Math.abs(matrix[i][k]) > Math.abs(matrix[pivot][k]) ? i : pivot;
-            }
-            double[] row = matrix[pivot];
-            determinant *= pivot == k ? row[k] : -row[k];
-            matrix[pivot] = matrix[k];
-            matrix[k] = row;
-            for (int i = k + 1; i < matrix.length; i++) {
-                double factor = matrix[i][k] / row[k];
-                for (int j = k; j < matrix.length; j++) {
-                    matrix[i][j] -= factor * row[j];
-                }
-            }
-        }
-        return determinant;
-    }
-
-    private static void assertClose(double[] actual, double[] expected, double tolerance) {
-        assertThat(actual).hasSameSizeAs(expected);
-        for (int i = 0; i < actual.length; i++) {
-            assertThat(actual[i])
-                    .as("element %d, seed %d", i, SEED)
-                    .isCloseTo(expected[i], within(tolerance * Math.max(1, Math.abs(expected[i]))));
+    @ParameterizedTest
+    @MethodSource("transforms")
+    void everyParameterReceivesAGradientInBothDirections(Case law) {
+        create(law);
+        for (Transform.Image image : new Transform.Image[] {
+            transform.forward(point, Pass.evaluation()), transform.inverse(point, Pass.evaluation())
+        }) {
+            Value loss =
+                    image.value().square().sum().subtract(image.logDeterminant().sum());
+            sample.assertReachesEveryParameter(loss, parameters);
         }
     }
 }
