@@ -8,7 +8,6 @@ import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
-import org.pushforward.api.extension.OptionException;
 import org.pushforward.api.extension.OptionsType;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
@@ -49,13 +48,7 @@ public final class RealNvp implements ModelFamily<RealNvp.Options> {
 
     @Override
     public Model define(DataShape data, Options options) {
-        int dimension = data.features();
-        if (dimension < 2) {
-            throw new OptionException(
-                    "",
-                    "A coupling keeps some coordinates and moves others: data of shape " + data.example()
-                            + " has only one");
-        }
+        int dimension = Vectors.dimensionOfCoupling(data);
         Parameters parameters = new Parameters();
         List<Transform> couplings = IntStream.range(0, options.layers())
                 .<Transform>mapToObj(layer -> AffineCoupling.create(

@@ -1,0 +1,116 @@
+package org.pushforward.plugins.flows;
+
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Component;
+import org.pushforward.api.data.DataShape;
+import org.pushforward.api.extension.Descriptor;
+import org.pushforward.api.extension.Option;
+import org.pushforward.api.extension.OptionsType;
+import org.pushforward.api.model.Model;
+import org.pushforward.api.model.ModelFamily;
+import org.pushforward.api.model.Recommendation;
+import org.pushforward.api.model.StandardNormal;
+import org.pushforward.graph.network.Parameters;
+
+/**
+ * The family {@code nsf}: rational-quadratic splines, in couplings or autoregressive, each followed on the way from the
+ * latent space to data by a linear mixing of the coordinates; the data is normalised first.
+ */
+@Component(service = ModelFamily.class)
+public final class Nsf implements ModelFamily<Nsf.Options> {
+    /** What the parameters of the spline of a coordinate depend on. */
+    enum Structure {
+        /** The half of the coordinates that is kept; density and samples take one pass. */
+        COUPLING,
+        /** All coordinates before it; samples take a pass for each coordinate. */
+        AUTOREGRESSIVE
+    }
+
+    /**
+     * Options of the family.
+     *
+     * @param structure what a spline depends on
+     * @param layers the number of transforms
+     * @param width the width of the hidden layers of their networks
+     * @param bins of each spline
+     * @param tailBound outside which splines are the identity
+     * @param mixing whether layers are joined by linear mixings
+     */
+    record Options(
+            @Option(help = "whether splines are coupled or autoregressive", standard = "coupling")
+            Structure structure,
+
+            @Option(help = "number of spline layers", standard = "6", minimum = 1, maximum = 64)
+            int layers,
+
+            @Option(
+                    help = "width of the two hidden layers of each network",
+                    standard = "64",
+                    minimum = 1,
+                    maximum = 4096)
+            int width,
+
+            @Option(help = "number of bins of each spline", standard = "8", minimum = 2, maximum = 256)
+            int bins,
+
+            @Option(
+                    help =
+                            "splines act on (-b, b) and leave coordinates outside alone, in units of the data's deviation",
+                    standard = "4",
+                    minimum = 0,
+                    maximum = 1000,
+                    exclusive = true)
+            double tailBound,
+
+            @Option(help = "whether a linear layer mixes the coordinates between spline layers", standard = "true")
+            boolean mixing) {}
+
+    private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
+            "nsf",
+            "Neural spline flow: monotone rational-quadratic splines, coupled or autoregressive",
+            "Durkan, Bekasov, Murray, Papamakarios: Neural spline flows, NeurIPS 2019",
+            OptionsType.of(MethodHandles.lookup(), Options.class));
+
+    @Override
+    public Descriptor<Options> descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public Model define(DataShape data, Options options) {
+        int dimension = Vectors.dimension(data, DESCRIPTOR.id());
+        Parameters parameters = new Parameters();
+        List<Transform> transforms = new ArrayList<>();
+        for (int layer = 0; layer < options.layers(); layer++) {
+            Parameters scope = parameters.scope("layers." + layer);
+            transforms.add(splines(scope.scope("network"), data, layer, options));
+            if (options.mixing() && dimension > 1) {
+                transforms.add(LinearMixing.create(scope.scope("mixing"), dimension));
+            }
+        }
+        transforms.add(ActivationNormalization.create(parameters.scope("normalization"), dimension));
+        return new Flow(data.example(), parameters, new StandardNormal(dimension), transforms);
+    }
+
+    private static Transform splines(Parameters scope, DataShape data, int layer, Options options) {
+        Elementwise spline = new RationalQuadraticSpline(options.bins(), options.tailBound());
+        boolean odd = layer % 2 == 1;
+        return switch (options.structure()) {
+            case COUPLING -> Coupling.create(scope, Vectors.dimensionOfCoupling(data), odd, spline, options.width());
+            case AUTOREGRESSIVE ->
+                Autoregressive.create(
+                        scope, Vectors.dimensionOfSequence(data.features()), odd, spline, options.width());
+        };
+    }
+
+    @Override
+    public Recommendation recommendation() {
+        return new Recommendation(
+                "maximum-likelihood",
+                Map.of("lr", "1.0e-3", "batch", "256", "steps", "10000"),
+                List.of("kl-to-truth", "nll"));
+    }
+}
