@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
+import org.pushforward.api.extension.OptionException;
 import org.pushforward.api.extension.OptionsType;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
@@ -64,6 +65,12 @@ public final class FullyConnectedGan implements ModelFamily<FullyConnectedGan.Op
 
     @Override
     public Model define(DataShape data, Options options) {
+        if (options.normalization() == Normalization.BATCH) {
+            throw new OptionException(
+                    "normalization",
+                    "The option 'normalization' is 'batch' but must be one of none, layer, spectral for the family 'gan':"
+                            + " its critic sees no place but only differences when each batch is centred by itself");
+        }
         Parameters parameters = new Parameters();
         Layer generator = generator(parameters.scope(GanModel.GENERATOR), data, options);
         CriticLayers layers = new CriticLayers(parameters.scope(GanModel.CRITIC), options.normalization());

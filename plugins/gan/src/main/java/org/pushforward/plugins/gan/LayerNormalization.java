@@ -2,7 +2,6 @@ package org.pushforward.plugins.gan;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.pushforward.graph.Dimension;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Initializer;
@@ -47,10 +46,9 @@ record LayerNormalization(Value scale, Value shift) implements Layer {
     }
 
     private static Value perChannel(Value numbers, int rank) {
-        Shape shape = numbers.shape();
-        while (shape.rank() < rank - 1) {
-            shape = shape.insert(shape.rank(), Dimension.of(1));
-        }
-        return numbers.reshape(shape);
+        long[] shape = new long[rank - 1];
+        Arrays.fill(shape, 1);
+        shape[0] = numbers.shape().size(0);
+        return numbers.reshape(Shape.of(shape));
     }
 }
