@@ -1,7 +1,9 @@
 package org.pushforward.api.model;
 
+import java.util.Map;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.extension.Extension;
+import org.pushforward.graph.Tensor;
 
 /**
  * A kind of generative model.
@@ -18,4 +20,13 @@ public interface ModelFamily<O extends Record> extends Extension<O> {
 
     /** Returns how models of this family are trained when the user does not say. */
     Recommendation recommendation();
+
+    /**
+     * Returns how weights that another program trained become a model of this family.
+     *
+     * @param arrays by the names that the other program gave them; what is no weight may be among them
+     */
+    default Imported importing(Map<String, Tensor> arrays) {
+        return Imported.byName();
+    }
 }

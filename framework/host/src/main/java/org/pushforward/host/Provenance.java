@@ -57,6 +57,13 @@ final class Provenance {
         return new Provenance(file, content);
     }
 
+    /** Notes where the weights come from with which the run begins. */
+    void imported(WeightFile file) {
+        content.putObject("imported")
+                .put("file", file.path().getFileName().toString())
+                .put(DIGEST, file.digest());
+    }
+
     /**
      * Notes that the run goes on now.
      *

@@ -3,11 +3,15 @@ package org.pushforward.host;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.pushforward.api.extension.Extension;
+import org.pushforward.api.model.Imported;
+import org.pushforward.api.model.ModelFamily;
 import org.pushforward.host.experiment.Experiment;
 import org.pushforward.host.experiment.ExperimentResolver;
 import org.pushforward.host.experiment.Nearest;
@@ -19,6 +23,7 @@ import org.pushforward.onnx.ExportReport;
 import org.pushforward.onnx.OnnxRuntimeEngineProvider;
 import org.pushforward.training.LoopOptions;
 import org.pushforward.training.RunFolder;
+import org.pushforward.training.Weights;
 
 /**
  * A running host: plugins, and everything that can be done with them. The entry point for Java programs.
@@ -109,6 +114,33 @@ public final class Pushforward implements AutoCloseable {
         OutputFolder.check(out);
         try (Assembly assembly = assemble(experiment, monitor)) {
             return finish(Trainings.begin(assembly, out, goal, monitor), assembly, new RunFolder(out), monitor);
+        }
+    }
+
+    /**
+     * Makes a run of weights that another program trained, which can be measured, sampled from, exported and trained on.
+     *
+     * @param weights arrays by name as a NumPy archive, {@code .npz}
+     * @param family the id of the model family, which tells how the arrays become its parameters
+     * @param given settings over what the arrays tell and the family recommends, such as {@code data.source}
+     */
+    public void importWeights(Path weights, String family, List<Setting> given, Path out, Monitor monitor) {
+        OutputFolder.check(out);
+        ModelFamily<?> found =
+                host.registry().find(ExtensionKind.FAMILY, family).extension();
+        WeightFile file = WeightFile.read(weights);
+        Imported imported = found.importing(file.arrays());
+        List<Setting> settings = file.settings(family, imported);
+        settings.addAll(given);
+        try (Assembly assembly = assemble(resolve(settings), monitor)) {
+            Set<String> others = new LinkedHashSet<>();
+            Weights fitted = file.weights(imported, assembly.model(), others);
+            if (!others.isEmpty()) {
+                monitor.note("Left out, for they are no weights: " + String.join(", ", others));
+            }
+            RunFolder folder = new RunFolder(out);
+            Trainings.beginWith(fitted, file, assembly, folder);
+            exportInto(folder, assembly, monitor);
         }
     }
 

@@ -14,6 +14,7 @@ import org.pushforward.training.RunRecorder;
 import org.pushforward.training.TrainingEvent;
 import org.pushforward.training.TrainingListener;
 import org.pushforward.training.TrainingLoop;
+import org.pushforward.training.Weights;
 
 /** Trains into run folders. */
 final class Trainings {
@@ -30,6 +31,24 @@ final class Trainings {
             return train(loop, steps, Optional.empty(), records, monitor);
         } finally {
             records.release();
+        }
+    }
+
+    /** Writes a run that has made no step and starts with given weights. */
+    static void beginWith(Weights weights, WeightFile origin, Assembly assembly, RunFolder folder) {
+        Provenance provenance = Provenance.begin(folder.provenance(), assembly, Goal.MODEL);
+        provenance.imported(origin);
+        RunLock lock = RunLock.take(folder);
+        try {
+            OutputFile.write(folder.experiment(), ExperimentWriter.write(assembly.experiment()));
+            Files.createDirectories(folder.checkpoints());
+            Checkpoint.start(weights).write(folder.checkpoint(0));
+            provenance.write();
+        } catch (IOException e) {
+            throw new OutputException(
+                    "The run folder " + folder.path() + " cannot be written: " + Failure.sentence(e), e);
+        } finally {
+            lock.close();
         }
     }
 

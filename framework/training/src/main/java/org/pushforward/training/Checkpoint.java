@@ -30,6 +30,16 @@ public record Checkpoint(
     private static final String STATE = "state/";
     private static final String WINDOW = "window/";
 
+    /** Returns the checkpoint from which training starts with given weights instead of random ones. */
+    public static Checkpoint start(Weights weights) {
+        return new Checkpoint(0, weights, new Weights(Map.of()), Map.of(), Map.of());
+    }
+
+    /** Returns whether no step was made: there are weights alone, and moments begin as they always do. */
+    public boolean isStart() {
+        return step == 0;
+    }
+
     /** Returns the weights that are measured, exported and sampled from: the averages, where weights are averaged. */
     public Weights kept() {
         return weights.with(averages);

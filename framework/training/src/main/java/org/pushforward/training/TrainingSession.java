@@ -58,7 +58,7 @@ final class TrainingSession implements AutoCloseable {
         Weights start = from.map(Checkpoint::weights).orElseGet(() -> Weights.initial(loop.model(), loop.seed()));
         vectors.write(state, start);
         vectors.writeAverages(state, from.map(Checkpoint::kept).orElse(start));
-        from.ifPresent(this::writeMoments);
+        from.filter(c -> !c.isStart()).ifPresent(this::writeMoments);
     }
 
     private void writeMoments(Checkpoint from) {

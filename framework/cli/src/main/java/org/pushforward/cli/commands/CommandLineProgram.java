@@ -65,6 +65,7 @@ public final class CommandLineProgram {
         line.addSubcommand("train", new TrainCommand(session));
         line.addSubcommand("run", new RunCommand(session));
         line.addSubcommand("resume", new ResumeCommand(session));
+        line.addSubcommand("import", new ImportCommand(session));
         line.addSubcommand("evaluate", new EvaluateCommand(session));
         line.addSubcommand("sample", new SampleCommand(session));
         line.addSubcommand("export", new ExportCommand(session));

@@ -1,17 +1,22 @@
 package org.pushforward.plugins.flows;
 
 import java.lang.invoke.MethodHandles;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
+import org.pushforward.api.model.Imported;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
 import org.pushforward.api.model.Recommendation;
 import org.pushforward.api.model.StandardNormal;
+import org.pushforward.graph.Tensor;
 import org.pushforward.graph.network.Parameters;
 
 /** The family {@code otflow}: a continuous flow whose velocity is the gradient of a potential. */
@@ -72,5 +77,28 @@ public final class OtFlow implements ModelFamily<OtFlow.Options> {
                 "optimal-transport",
                 Map.of("lr", "1.0e-2", "batch", "256", "steps", "20000"),
                 List.of("kl-to-truth", "nll"));
+    }
+
+    /** Takes over the course's potential; its constant c.bias has no effect on the flow. */
+    @Override
+    public Imported importing(Map<String, Tensor> arrays) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        Optional.ofNullable(arrays.get("N.layers.0.bias")).ifPresent(bias -> options.put("width", bias.elementCount()));
+        long layers = arrays.keySet().stream()
+                .filter(name -> name.matches("N\\.layers\\.\\d+\\.bias"))
+                .count();
+        if (layers > 0) {
+            options.put("layers", layers);
+        }
+        return new Imported("moons", options, OtFlow::arrayName, Set.of("c.bias"));
+    }
+
+    private static String arrayName(String parameter) {
+        return switch (parameter) {
+            case "quadratic" -> "A";
+            case "linear" -> "c.weight";
+            case "output" -> "w.weight";
+            default -> "N." + parameter;
+        };
     }
 }

@@ -1,18 +1,23 @@
 package org.pushforward.plugins.flows;
 
 import java.lang.invoke.MethodHandles;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
+import org.pushforward.api.model.Imported;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
 import org.pushforward.api.model.Recommendation;
 import org.pushforward.api.model.StandardNormal;
+import org.pushforward.graph.Tensor;
 import org.pushforward.graph.network.Parameters;
 
 /** The family {@code realnvp}: affine couplings that keep even and odd coordinates in turn. */
@@ -63,5 +68,28 @@ public final class RealNvp implements ModelFamily<RealNvp.Options> {
                 "maximum-likelihood",
                 Map.of("lr", "1.0e-4", "batch", "256", "steps", "20000"),
                 List.of("kl-to-truth", "nll"));
+    }
+
+    /** Takes over the course's networks s and t, whose modules are counted with their activations. */
+    @Override
+    public Imported importing(Map<String, Tensor> arrays) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        long layers = arrays.keySet().stream()
+                .filter(name -> name.matches("layers\\.\\d+\\.s\\.0\\.bias"))
+                .count();
+        if (layers > 0) {
+            options.put("layers", layers);
+        }
+        Optional.ofNullable(arrays.get("layers.0.s.0.bias"))
+                .ifPresent(bias -> options.put("width", bias.elementCount()));
+        return new Imported("moons", options, RealNvp::arrayName, Set.of());
+    }
+
+    private static String arrayName(String parameter) {
+        return parameter
+                .replace(".scale.", ".s.")
+                .replace(".shift.", ".t.")
+                .replaceAll("\\.([st])\\.2\\.", ".$1.4.")
+                .replaceAll("\\.([st])\\.1\\.", ".$1.2.");
     }
 }

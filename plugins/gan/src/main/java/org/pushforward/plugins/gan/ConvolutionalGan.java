@@ -1,10 +1,16 @@
 package org.pushforward.plugins.gan;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.extension.OptionException;
+import org.pushforward.api.model.Imported;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.StandardNormal;
 import org.pushforward.graph.Shape;
+import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Window;
 import org.pushforward.graph.network.Activation;
 import org.pushforward.graph.network.ConvolutionalGenerator;
@@ -62,5 +68,15 @@ final class ConvolutionalGan {
                 .then(layers.activation("bn2", 2 * width))
                 .then((images, pass) -> images.reshapeRows(features))
                 .then(layers.linear("fc", features, 1));
+    }
+
+    /** Takes over the course's networks, whose arrays have the names of the parameters. */
+    static Imported importing(Map<String, Tensor> arrays) {
+        Map<String, Object> options = new LinkedHashMap<>();
+        Optional.ofNullable(arrays.get("g.fc.weight"))
+                .filter(weight -> weight.shape().rank() == 2)
+                .ifPresent(weight -> options.put("latent-size", weight.shape().size(1)));
+        Optional.ofNullable(arrays.get("d.conv1.bias")).ifPresent(bias -> options.put("width", bias.elementCount()));
+        return new Imported("mnist", options, UnaryOperator.identity(), Imported.counters(arrays.keySet()));
     }
 }

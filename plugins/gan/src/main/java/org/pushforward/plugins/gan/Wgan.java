@@ -6,9 +6,11 @@ import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.extension.Descriptor;
+import org.pushforward.api.model.Imported;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
 import org.pushforward.api.model.Recommendation;
+import org.pushforward.graph.Tensor;
 
 /** The family {@code wgan}: the course's convolutional networks, the critic scoring without bounds. */
 @Component(service = ModelFamily.class)
@@ -41,5 +43,10 @@ public final class Wgan implements ModelFamily<ImageOptions> {
         training.put("batch", "64");
         training.put("steps", "50000");
         return new Recommendation("adversarial", training, List.of("energy"));
+    }
+
+    @Override
+    public Imported importing(Map<String, Tensor> arrays) {
+        return ConvolutionalGan.importing(arrays);
     }
 }

@@ -1,70 +1,61 @@
 package org.pushforward.plugins.trainers;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.pushforward.api.data.DataShape;
+import org.pushforward.api.model.Imported;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
+import org.pushforward.graph.Tensor;
 import org.pushforward.graph.network.Parameter;
 import org.pushforward.plugins.flows.OtFlow;
 import org.pushforward.plugins.flows.RealNvp;
 import org.pushforward.plugins.vae.ConvolutionalVae;
 
 /**
- * A model of which golden arrays exist, and how its parameters are called among them.
+ * A model of which golden arrays exist, and how its family takes them over.
  *
  * @param data what it models
  * @param model the model
- * @param goldenName from the name of a parameter to the name of its array
+ * @param imported how its parameters are called among the arrays
  */
-record GoldenFamily(DataShape data, Model model, UnaryOperator<String> goldenName) {
-    /** Returns a RealNVP on the plane; the modules of its sequential networks s and t are counted with activations. */
-    static GoldenFamily realNvp(int layers, int width) {
-        DataShape plane = DataShape.points(List.of("x", "y"));
-        return new GoldenFamily(
-                plane,
-                define(new RealNvp(), plane, Map.of("layers", layers, "width", width)),
-                name -> name.replace(".scale.", ".s.")
-                        .replace(".shift.", ".t.")
-                        .replaceAll("\\.([st])\\.2\\.", ".$1.4.")
-                        .replaceAll("\\.([st])\\.1\\.", ".$1.2."));
+record GoldenFamily(DataShape data, Model model, Imported imported) {
+    private static final DataShape PLANE = DataShape.points(List.of("x", "y"));
+    private static final DataShape DIGITS = DataShape.images(1, 28, 28, 10);
+
+    /** Returns the RealNVP on the plane that the arrays tell. */
+    static GoldenFamily realNvp(Map<String, Tensor> arrays) {
+        return of(new RealNvp(), PLANE, arrays, Map.of());
     }
 
-    /** Returns an OT-Flow on the plane with two layers; the constant of the potential has no effect and is left out. */
-    static GoldenFamily otFlow(int width, int trainingSteps, int evaluationSteps) {
-        DataShape plane = DataShape.points(List.of("x", "y"));
-        Map<String, ?> options =
-                Map.of("width", width, "training-steps", trainingSteps, "evaluation-steps", evaluationSteps);
-        return new GoldenFamily(plane, define(new OtFlow(), plane, options), name -> switch (name) {
-            case "quadratic" -> "A";
-            case "linear" -> "c.weight";
-            case "output" -> "w.weight";
-            default -> "N." + name;
-        });
+    /** Returns the OT-Flow on the plane that the arrays tell. */
+    static GoldenFamily otFlow(Map<String, Tensor> arrays, int trainingSteps, int evaluationSteps) {
+        return of(
+                new OtFlow(),
+                PLANE,
+                arrays,
+                Map.of("training-steps", trainingSteps, "evaluation-steps", evaluationSteps));
     }
 
-    /** Returns the course's autoencoder of digits, which has the names of its arrays. */
-    static GoldenFamily vae(int latentSize, int width) {
-        DataShape digits = DataShape.images(1, 28, 28, 10);
-        return new GoldenFamily(
-                digits,
-                define(new ConvolutionalVae(), digits, Map.of("latent-size", latentSize, "width", width)),
-                UnaryOperator.identity());
+    /** Returns the course's autoencoder of digits that the arrays tell. */
+    static GoldenFamily vae(Map<String, Tensor> arrays, String posteriorHead) {
+        return of(new ConvolutionalVae(), DIGITS, arrays, Map.of("posterior-head", posteriorHead));
     }
 
-    /** Returns the course's adversarial networks of digits, which have the names of their arrays. */
-    static GoldenFamily gan(ModelFamily<?> family, int latentSize, int width) {
-        DataShape digits = DataShape.images(1, 28, 28, 10);
-        return new GoldenFamily(
-                digits,
-                define(family, digits, Map.of("latent-size", latentSize, "width", width)),
-                UnaryOperator.identity());
+    /** Returns the course's adversarial networks of digits that the arrays tell. */
+    static GoldenFamily gan(ModelFamily<?> family, Map<String, Tensor> arrays) {
+        return of(family, DIGITS, arrays, Map.of());
     }
 
-    private static <O extends Record> Model define(ModelFamily<O> family, DataShape data, Map<String, ?> options) {
-        return family.define(data, family.descriptor().options().bind(options));
+    private static <O extends Record> GoldenFamily of(
+            ModelFamily<O> family, DataShape data, Map<String, Tensor> arrays, Map<String, ?> further) {
+        Imported imported = family.importing(arrays);
+        Map<String, Object> options = new LinkedHashMap<>(imported.options());
+        options.putAll(further);
+        Model model = family.define(data, family.descriptor().options().bind(options));
+        return new GoldenFamily(data, model, imported);
     }
 
     /** Returns the trained parameters in one vector. */
@@ -80,6 +71,6 @@ record GoldenFamily(DataShape data, Model model, UnaryOperator<String> goldenNam
 
     /** Returns the name of the array of a parameter. */
     String goldenName(Parameter parameter) {
-        return goldenName.apply(parameter.name());
+        return imported.arrayName().apply(parameter.name());
     }
 }

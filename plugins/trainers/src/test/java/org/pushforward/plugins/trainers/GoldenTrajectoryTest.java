@@ -1,5 +1,6 @@
 package org.pushforward.plugins.trainers;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ class GoldenTrajectoryTest {
     @EnumSource
     void maximumLikelihoodTakesRealNvpAlongTheGoldenTrajectory(Arithmetic arithmetic) throws Exception {
         Map<String, Tensor> golden = GoldenTrajectory.read("trajectory-realnvp-adam.npz");
-        GoldenFamily family = GoldenFamily.realNvp(3, 10);
+        GoldenFamily family = GoldenFamily.realNvp(initial(golden));
         Map<String, ?> options = Map.of("lr", golden.get("lr").get(0));
         assertFollows(golden, family, GoldenStep.of(family, BATCH, new MaximumLikelihood(), options), arithmetic);
     }
@@ -37,7 +38,7 @@ class GoldenTrajectoryTest {
                 "transport-weight", weights.get(0),
                 "likelihood-weight", weights.get(1),
                 "optimality-weight", weights.get(2));
-        GoldenFamily family = GoldenFamily.otFlow(8, steps, steps);
+        GoldenFamily family = GoldenFamily.otFlow(initial(golden), steps, steps);
         golden.keySet().removeIf(name -> name.endsWith(".c.bias"));
         assertFollows(golden, family, GoldenStep.of(family, BATCH, new TransportedLikelihood(), options), arithmetic);
     }
@@ -51,13 +52,24 @@ class GoldenTrajectoryTest {
                 golden.put(name.replace("final.bn", "final.g.bn"), golden.remove(name));
             }
         }
-        GoldenFamily family = GoldenFamily.vae(3, 6);
+        GoldenFamily family = GoldenFamily.vae(initial(golden), "log-variance");
         Map<String, ?> options = Map.of(
                 "lr",
                 golden.get("lr").get(0),
                 "weight-decay",
                 golden.get("weight_decay").get(0));
         assertFollows(golden, family, GoldenStep.of(family, BATCH, new EvidenceLowerBound(), options), arithmetic);
+    }
+
+    /** Returns the arrays from which the trajectory begins, under their names as weights. */
+    private static Map<String, Tensor> initial(Map<String, Tensor> golden) {
+        Map<String, Tensor> initial = new LinkedHashMap<>();
+        golden.forEach((name, array) -> {
+            if (name.startsWith("init.")) {
+                initial.put(name.substring("init.".length()), array);
+            }
+        });
+        return initial;
     }
 
     private static void assertFollows(
@@ -75,7 +87,7 @@ class GoldenTrajectoryTest {
     @EnumSource
     void saturatingTrainingTakesDcganAlongTheGoldenTrajectory(Arithmetic arithmetic) throws Exception {
         Map<String, Tensor> golden = GoldenTrajectory.read("trajectory-dcgan-adam.npz");
-        GoldenFamily family = GoldenFamily.gan(new Dcgan(), 3, 6);
+        GoldenFamily family = GoldenFamily.gan(new Dcgan(), initial(golden));
         Map<String, ?> options =
                 Map.of("loss", "saturating", "generator-lr", 2e-4, "critic-lr", 2e-4, "beta1", 0.5, "beta2", 0.999);
         assertFollows(golden, family, options, 1, arithmetic);
@@ -85,7 +97,7 @@ class GoldenTrajectoryTest {
     @EnumSource
     void wassersteinTrainingAsWrittenTakesWganAlongTheGoldenTrajectory(Arithmetic arithmetic) throws Exception {
         Map<String, Tensor> golden = GoldenTrajectory.read("trajectory-wgan-rmsprop.npz");
-        GoldenFamily family = GoldenFamily.gan(new Wgan(), 3, 6);
+        GoldenFamily family = GoldenFamily.gan(new Wgan(), initial(golden));
         Map<String, ?> options = Map.of(
                 "loss",
                 "wasserstein",

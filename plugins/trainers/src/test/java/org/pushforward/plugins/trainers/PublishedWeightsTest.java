@@ -40,7 +40,7 @@ class PublishedWeightsTest {
     @EnumSource
     void thePublishedRealNvpGivesTheGoldenValues(Arithmetic arithmetic) throws IOException {
         Map<String, Tensor> golden = golden("published-realnvp.npz");
-        GoldenFamily family = GoldenFamily.realNvp(6, 128);
+        GoldenFamily family = GoldenFamily.realNvp(golden);
         Value x = Value.input("x", golden.get("x").shape());
         Value latent = Value.input("latent", golden.get("latent").shape());
         Invertible.Inverse inverse =
@@ -60,7 +60,7 @@ class PublishedWeightsTest {
     void thePublishedOtFlowGivesTheGoldenValues(Arithmetic arithmetic) throws IOException {
         Map<String, Tensor> golden = golden("published-otflow.npz");
         for (int steps : new int[] {4, 8}) {
-            GoldenFamily family = GoldenFamily.otFlow(32, 1, steps);
+            GoldenFamily family = GoldenFamily.otFlow(golden, 1, steps);
             Value x = Value.input("x", golden.get("x").shape());
             Value latent = Value.input("latent", golden.get("latent").shape());
             OptimalTransport.Transport transport = family.model()
@@ -84,7 +84,7 @@ class PublishedWeightsTest {
     @EnumSource
     void thePublishedVaeGivesTheGoldenValues(Arithmetic arithmetic) throws IOException {
         Map<String, Tensor> golden = golden("published-vae.npz");
-        GoldenFamily family = GoldenFamily.vae(2, 32);
+        GoldenFamily family = GoldenFamily.vae(golden, "log-variance");
         Value x = Value.input("x", golden.get("x").shape());
         Value latent = Value.input("latent", golden.get("latent").shape());
         Generator decoder = family.model().generator();
@@ -103,7 +103,7 @@ class PublishedWeightsTest {
     void thePublishedAdversarialNetworksGiveTheGoldenValues(String file, ModelFamily<?> networks, Arithmetic arithmetic)
             throws IOException {
         Map<String, Tensor> golden = new LinkedHashMap<>(golden(file));
-        GoldenFamily family = GoldenFamily.gan(networks, 2, 32);
+        GoldenFamily family = GoldenFamily.gan(networks, golden);
         Tensor examples = golden.get("critic_input");
         golden.put("x", examples);
         golden.computeIfPresent("critic", (name, column) -> column.reshape(Shape.of(column.elementCount())));

@@ -22,14 +22,21 @@ import org.pushforward.graph.network.Pass;
  * @param prior the distribution of z
  * @param features what mean and variance of e(z|x) are read from, {@code [batch, features]}
  * @param mean the mean of e(z|x)
- * @param logVariance the logarithm of its variance
+ * @param spread the head for its variance
+ * @param head what that head means
  * @param decoder from z to the logits of g(z)
  */
 record VaeModel(
-        Parameters parameters, LatentPrior prior, Layer features, Linear mean, Linear logVariance, Layer decoder)
+        Parameters parameters,
+        LatentPrior prior,
+        Layer features,
+        Linear mean,
+        Linear spread,
+        PosteriorHead head,
+        Layer decoder)
         implements Model, Generator, Encoder, Likelihood {
 
-    static VaeModel create(Shape image, int latentSize, int width) {
+    static VaeModel create(Shape image, int latentSize, int width, PosteriorHead head) {
         int channels = (int) image.size(0);
         int height = (int) image.size(1) / 4;
         int columns = (int) image.size(2) / 4;
@@ -42,6 +49,7 @@ record VaeModel(
                 ConvolutionalFeatures.create(encoder, channels, width, features),
                 Linear.create(encoder.scope("fc_mu"), features, latentSize),
                 Linear.create(encoder.scope("fc_logvar"), features, latentSize),
+                head,
                 ConvolutionalGenerator.create(parameters.scope("g"), latentSize, width, channels, height, columns));
     }
 
@@ -58,7 +66,7 @@ record VaeModel(
     @Override
     public Posterior encode(Value data, Pass pass) {
         Value read = features.apply(data, pass);
-        return new Posterior(mean.apply(read, pass), logVariance.apply(read, pass));
+        return new Posterior(mean.apply(read, pass), head.logVariance(spread.apply(read, pass)));
     }
 
     /** Returns sum over pixels of x l - ln(1 + e^l) for the logits l of g(z), which is x ln g + (1 - x) ln(1 - g). */
