@@ -7,5 +7,8 @@ module org.pushforward.onnx {
     requires org.tribuo.util.onnx;
     requires org.slf4j;
 
+    // ONNX Runtime logs to it.
+    requires java.logging;
+
     exports org.pushforward.onnx;
 }

@@ -112,8 +112,11 @@ public final class Pushforward implements AutoCloseable {
 
     private Optional<EvaluationReport> begin(Experiment experiment, Path out, Goal goal, Monitor monitor) {
         OutputFolder.check(out);
+        RunFolder folder = new RunFolder(out);
         try (Assembly assembly = assemble(experiment, monitor)) {
-            return finish(Trainings.begin(assembly, out, goal, monitor), assembly, new RunFolder(out), monitor);
+            return finish(Trainings.begin(assembly, out, goal, monitor), assembly, folder, monitor);
+        } catch (OutputException e) {
+            throw UnwrittenRun.explain(folder, e);
         }
     }
 
@@ -157,6 +160,8 @@ public final class Pushforward implements AutoCloseable {
         steps.ifPresent(number -> given.add(Setting.of("--steps", "train.steps", number)));
         try (Assembly assembly = assemble(resolve(given), monitor)) {
             return finish(Trainings.goOn(assembly, folder, monitor), assembly, folder, monitor);
+        } catch (OutputException e) {
+            throw UnwrittenRun.explain(folder, e);
         }
     }
 
@@ -200,11 +205,10 @@ public final class Pushforward implements AutoCloseable {
     public EvaluationReport evaluate(Path run, List<Setting> other, Monitor monitor) {
         RunFolder folder = Runs.folder(run);
         List<Setting> given = new ArrayList<>(Runs.settings(folder));
-        boolean otherData = other.stream().anyMatch(setting -> setting.key().equals("data.source"));
-        given.removeIf(setting -> otherData && setting.key().startsWith("data."));
         given.addAll(other);
         boolean chosen = other.stream().anyMatch(setting -> setting.key().equals("evaluate"));
         try (Assembly assembly = assemble(resolve(given), monitor)) {
+            Trainings.unfinished(folder, assembly.experiment()).ifPresent(monitor::note);
             EvaluationReport report = Evaluations.evaluate(assembly, folder, chosen, monitor);
             if (other.isEmpty() && Files.isWritable(run)) {
                 OutputFile.write(folder.evaluation(), report.toJson());

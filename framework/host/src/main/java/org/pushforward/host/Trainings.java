@@ -1,14 +1,17 @@
 package org.pushforward.host;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.pushforward.api.workbench.CancelledException;
 import org.pushforward.host.experiment.Experiment;
 import org.pushforward.host.experiment.ExperimentWriter;
 import org.pushforward.training.Checkpoint;
+import org.pushforward.training.LoopOptions;
 import org.pushforward.training.RunFolder;
 import org.pushforward.training.RunRecorder;
 import org.pushforward.training.TrainingEvent;
@@ -29,6 +32,9 @@ final class Trainings {
         Records records = new Records(folder, assembly.experiment(), provenance, true);
         try {
             return train(loop, steps, Optional.empty(), records, monitor);
+        } catch (OutputException e) {
+            records.forgetUnlessUseful();
+            throw e;
         } finally {
             records.release();
         }
@@ -89,15 +95,28 @@ final class Trainings {
                         monitor);
     }
 
+    /** Returns, in a sentence, that a run is not trained as far as it is to be; empty when it is, or has not begun. */
+    static Optional<String> unfinished(RunFolder folder, Experiment experiment) {
+        OptionalLong step = UnwrittenRun.lastStep(folder);
+        long steps = LoopOptions.type().bind(experiment.loop()).steps();
+        // Imported weights are of step 0.
+        boolean begun = step.isPresent() && step.getAsLong() > 0;
+        if (!begun || (steps <= step.getAsLong() && Files.exists(folder.model()))) {
+            return Optional.empty();
+        }
+        return Optional.of("The run is unfinished, at step " + step.getAsLong() + (steps == 0 ? "" : " of " + steps)
+                + ": what follows is of the model as it is there; go on with 'pushforward resume " + folder.path()
+                + "'");
+    }
+
     private static boolean reached(Goal goal, RunFolder folder) {
         return Files.exists(folder.model()) && (goal == Goal.MODEL || Files.exists(folder.report()));
     }
 
     private static Provenance train(
             TrainingLoop loop, long steps, Optional<Checkpoint> from, Records records, Monitor monitor) {
-        TrainingListener recorder = new RunRecorder(records.folder, Clock.systemUTC());
         Stopwatch watch = new Stopwatch();
-        loop.train(from, steps, records.and(recorder).and(watch).and(monitor), monitor::isCancelled);
+        loop.train(from, steps, records.and(watch).and(monitor), monitor::isCancelled);
         records.provenance.end(watch.time(), watch.steps());
         if (records.interrupted) {
             throw new CancelledException("Training");
@@ -105,9 +124,11 @@ final class Trainings {
         return records.provenance;
     }
 
-    /** Writes the experiment and its provenance once training really begins. */
+    /** Writes what happens, and the experiment and its provenance once training really begins. */
     private static final class Records implements TrainingListener {
         private final RunFolder folder;
+        private final boolean newFolder;
+        private final TrainingListener recorder;
         private final Experiment experiment;
         private final Provenance provenance;
         private final boolean takesRun;
@@ -117,14 +138,27 @@ final class Trainings {
         /** Creates them for a run that is taken already, or is to be taken when training begins. */
         Records(RunFolder folder, Experiment experiment, Provenance provenance, boolean takesRun) {
             this.folder = folder;
+            this.newFolder = !Files.exists(folder.path());
+            this.recorder = new RunRecorder(folder, Clock.systemUTC());
             this.experiment = experiment;
             this.provenance = provenance;
             this.takesRun = takesRun;
         }
 
+        /** Removes what was written of a new run of which there is no checkpoint. */
+        void forgetUnlessUseful() {
+            if (lock != null && UnwrittenRun.lastStep(folder).isEmpty()) {
+                UnwrittenRun.clear(folder);
+            }
+        }
+
+        /** Lets others have the run, whose folder goes if it was made for this and is empty. */
         void release() {
             if (lock != null) {
                 lock.close();
+            }
+            if (newFolder) {
+                UnwrittenRun.deleteIfEmpty(folder.path());
             }
         }
 
@@ -139,6 +173,11 @@ final class Trainings {
                 provenance.write();
             } else if (event instanceof TrainingEvent.Interrupted) {
                 interrupted = true;
+            }
+            try {
+                recorder.on(event);
+            } catch (UncheckedIOException e) {
+                throw new OutputException(e.getMessage(), e);
             }
         }
 

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.pushforward.api.data.DataException;
@@ -54,7 +55,7 @@ record WeightFile(Path path, String digest, Map<String, Tensor> arrays) {
     List<Setting> settings(String family, Imported imported) {
         List<Setting> settings = new ArrayList<>();
         settings.add(Setting.of("--family", "model.family", family));
-        Origin origin = new Origin("as the arrays in " + path.getFileName() + " tell", Path.of(""));
+        Origin origin = new Origin("as the arrays in " + path.getFileName() + " tell", Path.of(""), Optional.empty());
         if (!imported.source().isEmpty()) {
             settings.add(new Setting("data.source", imported.source(), origin));
         }

@@ -3,6 +3,7 @@ package org.pushforward.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,24 @@ class NativeLibraryTest {
         assertThat(process.exitValue()).isZero();
         assertThat(output).isEmptyFile();
         assertThat(temporary).isEmptyDirectory();
+    }
+
+    @Test
+    void aTemporaryFolderThatCannotBeWrittenIsNamed(@TempDir Path folder) throws IOException, InterruptedException {
+        Path missing = folder.resolve("missing");
+        Path errors = folder.resolve("errors");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.io.tmpdir=" + missing,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OneStep.class.getName())
+                .redirectError(errors.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isNotZero();
+        assertThat(Files.readString(errors))
+                .contains("The library of ONNX Runtime cannot be unpacked into the temporary folder " + missing);
     }
 
     /** Runs one step. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -129,8 +131,21 @@ public final class RunRecorder implements TrainingListener {
         }
     }
 
+    /** Adds whole lines or nothing. */
     private static void append(Path file, List<String> lines) throws IOException {
-        Files.write(file, lines, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        String text = String.join(System.lineSeparator(), lines) + System.lineSeparator();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            long size = channel.size();
+            try {
+                ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
+                for (long position = size; bytes.hasRemaining(); ) {
+                    position += channel.write(bytes, position);
+                }
+            } catch (IOException e) {
+                channel.truncate(size);
+                throw e;
+            }
+        }
     }
 
     private void forgetOld() throws IOException {

@@ -1,5 +1,6 @@
 package org.pushforward.cli.commands;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -37,8 +38,16 @@ public final class CommandLineProgram {
     /** Runs one command; everything that goes wrong becomes one sentence and an exit code. */
     public int run(String... arguments) {
         try (Session session = new Session(console, opener, interruption)) {
-            return execute(session, arguments);
+            int code = execute(session, arguments);
+            return code == ExitCodes.DONE
+                    ? session.console().out().failure().map(this::fail).orElse(code)
+                    : code;
         }
+    }
+
+    private int fail(IOException failure) {
+        console.err().println("pushforward: The output cannot be written: " + failure.getMessage());
+        return ExitCodes.FAILED;
     }
 
     /** Runs one command within a session, with a fresh state of all options. */

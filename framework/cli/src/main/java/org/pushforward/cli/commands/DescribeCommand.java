@@ -91,7 +91,7 @@ final class DescribeCommand implements Runnable {
             table.row(
                     option.name(), option.type(), option.standard().orElse("required"), option.range(), option.help());
         }
-        table.print(out, style);
+        table.print(session.console());
     }
 
     private static String noun(Registered<?> one) {

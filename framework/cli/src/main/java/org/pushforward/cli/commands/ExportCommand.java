@@ -43,6 +43,6 @@ final class ExportCommand implements Runnable {
         for (ExportReport.ExportedFunction function : report.functions()) {
             table.row(function.file(), String.format(Locale.ROOT, "%.1e", function.difference()));
         }
-        table.print(session.console().out(), session.console().style());
+        table.print(session.console());
     }
 }

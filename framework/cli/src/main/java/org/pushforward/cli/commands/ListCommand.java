@@ -75,7 +75,7 @@ final class ListCommand implements Runnable {
                         extension.extension().descriptor().summary());
             }
             out.println(gap + style.heading(one.listing().toUpperCase(Locale.ROOT)));
-            table.print(out, style);
+            table.print(session.console());
             gap = System.lineSeparator();
         }
         if (isAsked(PLUGINS)) {
@@ -84,7 +84,7 @@ final class ListCommand implements Runnable {
                 table.row(plugin.id(), plugin.version(), plugin.state().name().toLowerCase(Locale.ROOT));
             }
             out.println(gap + style.heading(PLUGINS.toUpperCase(Locale.ROOT)));
-            table.print(out, style);
+            table.print(session.console());
             if (session.isShell()) {
                 session.tellProblems();
             }

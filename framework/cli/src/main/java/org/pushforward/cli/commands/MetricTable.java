@@ -24,8 +24,13 @@ final class MetricTable {
                         case ONE -> "close to 1";
                         case NEITHER -> "";
                     },
-                    Long.toString(metric.n()));
+                    isExact(metric) ? "" : Long.toString(metric.n()));
         }
-        table.print(console.out(), console.style());
+        table.print(console);
+    }
+
+    /** Returns whether the figure comes from a formula, so that there is nothing to count. */
+    private static boolean isExact(Metric metric) {
+        return metric.standardError() == 0 && metric.n() == 1;
     }
 }

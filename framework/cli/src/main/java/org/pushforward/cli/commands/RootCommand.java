@@ -1,10 +1,10 @@
 package org.pushforward.cli.commands;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Deep generative models on the JVM: flows, variational autoencoders and adversarial networks.")
-final class RootCommand implements Runnable {
+final class RootCommand implements Callable<Integer> {
     private static final List<String> LOG_LEVELS = List.of(
             "org.slf4j.simpleLogger.defaultLogLevel", "org.slf4j.simpleLogger.log.org.pushforward.host.plugins");
 
@@ -40,7 +40,8 @@ final class RootCommand implements Runnable {
     }
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing");
+    public Integer call() {
+        spec.commandLine().usage(session.console().out());
+        return ExitCodes.USAGE;
     }
 }

@@ -1,8 +1,11 @@
 package org.pushforward.cli.output;
 
 import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -21,7 +24,7 @@ import java.util.Map;
  */
 public record Console(
         InputStream in,
-        PrintStream out,
+        CheckedOutput out,
         PrintStream err,
         boolean inIsTerminal,
         boolean outIsTerminal,
@@ -39,7 +42,7 @@ public record Console(
         boolean noColour = !environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Console(
                 System.in,
-                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                new CheckedOutput(new FileOutputStream(FileDescriptor.out)),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
                 !plain && isTerminal(STANDARD_INPUT),
                 !plain && isTerminal(STANDARD_OUTPUT),
@@ -49,8 +52,8 @@ public record Console(
     }
 
     /** Returns a console of the given streams, which are no terminals. */
-    public static Console plain(InputStream in, PrintStream out, PrintStream err) {
-        return new Console(in, out, err, false, false, false, STANDARD_WIDTH, false);
+    public static Console plain(InputStream in, OutputStream out, PrintStream err) {
+        return new Console(in, new CheckedOutput(out), err, false, false, false, STANDARD_WIDTH, false);
     }
 
     /** Java does not tell for one stream, so the system's {@code test} is asked, which inherits it; where there is none, no. */

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.pushforward.cli.output.Console;
 import org.pushforward.host.HostSettings;
 import org.pushforward.host.Pushforward;
@@ -27,7 +28,8 @@ final class Harness {
 
     private final Path folder;
     private String input = "";
-    private String interruptAt = "";
+    private String awaited = "";
+    private Consumer<Interruption> action = interruption -> {};
 
     Harness(Path folder) {
         this.folder = folder;
@@ -53,7 +55,13 @@ final class Harness {
 
     /** Interrupts the next commands once they print this to the error stream. */
     Harness interruptingAt(String text) {
-        interruptAt = text;
+        return doingAt(text, Interruption::interrupt);
+    }
+
+    /** Does something once the next commands print this to the error stream. */
+    Harness doingAt(String text, Consumer<Interruption> what) {
+        awaited = text;
+        action = what;
         return this;
     }
 
@@ -65,8 +73,8 @@ final class Harness {
             @Override
             public void println(String line) {
                 super.println(line);
-                if (!interruptAt.isEmpty() && line.contains(interruptAt)) {
-                    interruption.interrupt();
+                if (!awaited.isEmpty() && line.contains(awaited)) {
+                    action.accept(interruption);
                 }
             }
         };

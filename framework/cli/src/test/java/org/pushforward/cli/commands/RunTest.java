@@ -71,6 +71,55 @@ class RunTest {
     }
 
     @Test
+    void ofARunThatCannotBeWrittenBeforeItsFirstCheckpointNothingIsLeft() {
+        harness.doingAt("Training ", interruption -> makeFolder(run.resolve("metrics.csv")));
+        Harness.Result result = train(run);
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err().lines().filter(line -> line.startsWith("pushforward: ")))
+                .singleElement()
+                .asString()
+                .startsWith("pushforward: The run folder " + run + " cannot be written")
+                .endsWith("nothing of the run was kept: choose another folder, or train again once it can be written");
+        assertThat(run).doesNotExist();
+    }
+
+    @Test
+    void aRunThatCannotBeWrittenAfterACheckpointIsKept() {
+        harness.doingAt("step 30/30", interruption -> {
+            delete(run.resolve("provenance.json"));
+            makeFolder(run.resolve("provenance.json/full"));
+        });
+        Harness.Result result = train(run);
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("the run is kept as it was at step 30: once it can be written, go on with 'pushforward"
+                        + " resume " + run + "'");
+        assertThat(run.resolve("checkpoints/step-0000000030.npz")).exists();
+    }
+
+    private static void makeFolder(Path folder) {
+        assertThat(folder.toFile().mkdirs()).isTrue();
+    }
+
+    private static void delete(Path file) {
+        assertThat(file.toFile().delete()).isTrue();
+    }
+
+    @Test
+    void anUnfinishedRunIsEvaluatedAsWhatItIs() {
+        harness.interruptingAt("Training ");
+        train(run);
+        harness.interruptingAt("");
+        Harness.Result result = harness.run("evaluate", run.toString());
+
+        assertThat(result.code()).isZero();
+        assertThat(result.err()).startsWith("The run is unfinished, at step 1 of 30: ");
+        assertThat(result.out()).contains("nll");
+    }
+
+    @Test
     void anInterruptedExperimentGoesOnToItsReport() throws IOException {
         Path file = Files.writeString(folder.resolve("tiny.yaml"), """
                 data: {source: moons}

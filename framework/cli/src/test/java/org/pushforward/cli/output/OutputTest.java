@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,9 +38,47 @@ class OutputTest {
         Table table = new Table("ID", "MEANING");
         table.row("moons", "two half circles");
         table.row("csv", "");
-        table.print(stream, new Style(false));
+        table.print(Console.plain(InputStream.nullInputStream(), bytes, stream));
 
         assertThat(printed()).isEqualTo("ID     MEANING\nmoons  two half circles\ncsv\n");
+    }
+
+    @Test
+    void tablesFitTheTerminal() {
+        Table table = new Table("ID", "PLUGIN", "MEANING");
+        table.row("moons", "data 0.1", "two half circles with noise");
+        table.row("csv", "data 0.1", "rows of a table");
+        table.print(new Console(
+                InputStream.nullInputStream(), new CheckedOutput(bytes), stream, true, true, true, 30, false));
+
+        assertThat(printed()).isEqualTo("""
+                        ID     PLUGIN    MEANING
+                        moons  data 0.1  two half
+                                         circles with
+                                         noise
+                        csv    data 0.1  rows of a
+                                         table
+                        """);
+    }
+
+    @Test
+    void outputThatCannotBeWrittenIsRemembered() {
+        CheckedOutput full = new CheckedOutput(failing("No space left on device"));
+        full.println("lost");
+        assertThat(full.failure()).hasValueSatisfying(e -> assertThat(e).hasMessage("No space left on device"));
+
+        CheckedOutput closed = new CheckedOutput(failing("Broken pipe"));
+        closed.println("not wanted");
+        assertThat(closed.failure()).isEmpty();
+    }
+
+    private static OutputStream failing(String reason) {
+        return new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException(reason);
+            }
+        };
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pushforward.api.data.DataException;
@@ -185,7 +186,8 @@ public final class ExperimentReader {
 
     private Origin origin() {
         Path folder = file.toAbsolutePath().getParent();
-        return new Origin(place(file, parser.currentTokenLocation().getLineNr()), folder);
+        return new Origin(
+                place(file, parser.currentTokenLocation().getLineNr()), folder, Optional.of(file.toAbsolutePath()));
     }
 
     private DataException wrong(String sentence) {

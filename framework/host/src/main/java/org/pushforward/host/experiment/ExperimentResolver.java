@@ -11,7 +11,9 @@ import org.pushforward.api.extension.OptionsType;
 /**
  * Makes an experiment of what the user said: settings over the family's recommendation over the defaults.
  *
- * <p>Of several settings of one option the last one holds; {@code steps} and {@code epochs} replace one another.
+ * <p>Of several settings of one option the last one holds; {@code steps} and {@code epochs} replace one another. Who
+ * chooses another family, data source, trainer or engine than a file does begins with its defaults: what the file says of
+ * the options of its own is left out.
  */
 public final class ExperimentResolver {
     private static final String STEPS = "steps";
@@ -52,7 +54,7 @@ public final class ExperimentResolver {
         List<Owner> all = new ArrayList<>(List.of(data, model, trainer, loop, engine));
         all.addAll(evaluators);
         Owners owners = new Owners(all);
-        for (Setting setting : settings.options(evaluators)) {
+        for (Setting setting : settings.options(evaluators, loop)) {
             put(owners.of(setting), setting.name(), setting.value(), setting.origin());
         }
         return new Experiment(
@@ -66,8 +68,10 @@ public final class ExperimentResolver {
     }
 
     private static void recommend(Choices choices, Owner trainer, Owner loop) {
-        Origin origin =
-                new Origin("as the model family " + choices.model().descriptor().id() + " recommends", Path.of(""));
+        Origin origin = new Origin(
+                "as the model family " + choices.model().descriptor().id() + " recommends",
+                Path.of(""),
+                Optional.empty());
         for (Map.Entry<String, String> option :
                 choices.recommendation().training().entrySet()) {
             Optional<Owner> owner = loop.has(option.getKey())

@@ -47,11 +47,13 @@ record Settings(List<Setting> all) {
     }
 
     /**
-     * Returns the settings of options: a later list of evaluators takes away the options of those that it leaves out.
+     * Returns the settings of options: a later list of evaluators takes away the options of those that it leaves out, and
+     * who chooses another extension than a file takes away the options that the file gives to its own.
      *
      * @param evaluators those that were chosen
+     * @param loop whose options are no trainer's
      */
-    List<Setting> options(List<Owner> evaluators) {
+    List<Setting> options(List<Owner> evaluators, Owner loop) {
         Set<String> kept = evaluators.stream().map(Owner::section).collect(Collectors.toSet());
         int list = 0;
         for (int i = 0; i < all.size(); i++) {
@@ -65,11 +67,29 @@ record Settings(List<Setting> all) {
             boolean leftOut = i < list
                     && setting.section().startsWith(Section.EVALUATE.title() + ".")
                     && !kept.contains(setting.section());
-            if (!leftOut && !setting.key().equals(Section.SEED) && !isSelector(setting)) {
+            boolean ofLoop = setting.section().equals(loop.section()) && loop.has(setting.name());
+            boolean ofAnother = !ofLoop && isOfAnother(setting);
+            if (!leftOut && !ofAnother && !setting.key().equals(Section.SEED) && !isSelector(setting)) {
                 options.add(setting);
             }
         }
         return options;
+    }
+
+    /** Returns whether a file says this of the extension that it chooses, and in the end another one was chosen. */
+    private boolean isOfAnother(Setting option) {
+        String first = "";
+        String last = "";
+        for (Setting setting : all) {
+            boolean selects = isSelector(setting)
+                    && !setting.key().equals(Section.EVALUATE.selectorKey())
+                    && setting.section().equals(option.section());
+            if (selects && setting.origin().file().equals(option.origin().file())) {
+                first = setting.value().toString();
+            }
+            last = selects ? setting.value().toString() : last;
+        }
+        return option.origin().file().isPresent() && !first.isEmpty() && !first.equals(last);
     }
 
     private static boolean isSelector(Setting setting) {

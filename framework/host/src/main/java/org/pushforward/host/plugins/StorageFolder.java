@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,6 +27,8 @@ final class StorageFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StorageFolder.class);
     private static final String PREFIX = "pushforward-host-";
     private static final String LOCK = "lock";
+    private static final long MEBIBYTE = 1 << 20;
+    private static final long NEEDED_MEBIBYTES = 8;
 
     private final Path path;
     private final FileChannel lock;
@@ -34,10 +38,21 @@ final class StorageFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Makes a folder within a parent, deletes those there whose owners are dead. */
+    /**
+     * Makes a folder within a parent, deletes those there whose owners are dead.
+     *
+     * @throws UncheckedIOException with its sentence, when the parent is missing, cannot be written or has no room
+     */
     static StorageFolder create(Path parent) {
         try {
+            if (!Files.isDirectory(parent)) {
+                throw new IOException("there is no such folder");
+            }
             deleteLeftOvers(parent);
+            long room = Files.getFileStore(parent).getUsableSpace() / MEBIBYTE;
+            if (room < NEEDED_MEBIBYTES) {
+                throw new IOException("it has room for " + room + " MiB, and plugins need " + NEEDED_MEBIBYTES);
+            }
             while (true) {
                 Path path = Files.createTempDirectory(parent, PREFIX);
                 FileChannel lock =
@@ -49,9 +64,21 @@ final class StorageFolder implements AutoCloseable {
                 lock.close();
             }
         } catch (IOException e) {
-            throw new PluginException(
-                    "Cannot write to " + parent + "; make room there, or set -Djava.io.tmpdir to another folder", e);
+            throw new UncheckedIOException(
+                    "The temporary folder " + parent + " cannot be written (" + reason(e)
+                            + "): make room there, or set PUSHFORWARD_JAVA_OPTIONS=-Djava.io.tmpdir=FOLDER to name"
+                            + " another one",
+                    e);
         }
+    }
+
+    private static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "there is no permission";
+        }
+        return failure instanceof FileSystemException file && file.getReason() != null
+                ? file.getReason()
+                : failure.getMessage();
     }
 
     /** Returns a folder within, for one purpose. */

@@ -95,6 +95,26 @@ class ExperimentFileTest {
     }
 
     @Test
+    void whoChoosesAnotherTrainerOrSourceThanTheFileBeginsWithItsDefaults() throws IOException {
+        List<Setting> settings = new ArrayList<>(ExperimentReader.read(file(
+                "data: {source: moons, noise: 0.1, width: 3}",
+                "model: {family: realnvp, layers: 3}",
+                "train: {trainer: maximum-likelihood, lr: 0.1, batch: 16}")));
+        settings.add(Setting.of("--data", "data.source", "csv"));
+        settings.add(Setting.parse("trainer=elbo"));
+        settings.add(Setting.parse("data.path=/points.csv"));
+
+        Experiment experiment = resolver.resolve(settings);
+        assertThat(experiment.data().options()).containsOnlyKeys("path", "columns");
+        assertThat(experiment.trainer()).isEqualTo(new Selection("elbo", Map.of("samples", 1)));
+        assertThat(experiment.loop()).containsEntry("batch", 16);
+        assertThat(experiment.model().options()).containsEntry("layers", 3);
+
+        settings.add(Setting.parse("trainer=maximum-likelihood"));
+        assertThat(resolver.resolve(settings).trainer().options()).containsEntry("lr", 0.1);
+    }
+
+    @Test
     void relativePathsStartFromTheFolderOfTheFile() throws IOException {
         assertThat(resolve("data: {source: csv, path: points.csv}", "model: {family: realnvp}")
                         .data()

@@ -1,8 +1,10 @@
 package org.pushforward.host.plugins;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,6 +70,15 @@ class StorageFolderTest {
         Path other = Files.createDirectory(parent.resolve("pushforward-host-other"));
         StorageFolder.create(parent).close();
         assertThat(other).exists();
+    }
+
+    @Test
+    void aTemporaryFolderThatIsMissingIsNamedWithWhatToSet() {
+        Path missing = parent.resolve("missing");
+        assertThatThrownBy(() -> StorageFolder.create(missing))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessage("The temporary folder " + missing + " cannot be written (there is no such folder): make"
+                        + " room there, or set PUSHFORWARD_JAVA_OPTIONS=-Djava.io.tmpdir=FOLDER to name another one");
     }
 
     /** Holds a folder until it is killed. */

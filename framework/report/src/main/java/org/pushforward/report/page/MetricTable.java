@@ -31,12 +31,14 @@ final class MetricTable {
         }
         html.close("th");
         html.open("td").element("b", Numbers.value(metric));
-        html.text(" ")
-                .element("span", "± " + Numbers.error(metric), "class", "error")
-                .close("td");
+        boolean exact = metric.standardError() == 0 && metric.n() == 1;
+        if (!exact) {
+            html.text(" ").element("span", "± " + Numbers.error(metric), "class", "error");
+        }
+        html.close("td");
         html.element("td", metric.unit());
         html.element("td", direction(metric.better()));
-        html.element("td", Numbers.count(metric.n())).close("tr");
+        html.element("td", exact ? "–" : Numbers.count(metric.n())).close("tr");
     }
 
     private static String direction(Metric.Better better) {
