@@ -15,7 +15,14 @@ public final class Moons implements DataSource<Moons.Options> {
     // Below 1e-6 the noise drowns in the rounding of float32 coordinates.
     record Options(
             @Option(help = "the standard deviation of the noise on each coordinate", standard = "0.05", minimum = 1e-6)
-            double noise) {}
+            double noise,
+
+            @Option(
+                    help = "what both coordinates are multiplied by afterwards, noise and all",
+                    standard = "1",
+                    minimum = 1e-3,
+                    maximum = 1e3)
+            double scale) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
             "moons",
@@ -30,6 +37,7 @@ public final class Moons implements DataSource<Moons.Options> {
 
     @Override
     public Dataset open(Options options, Workbench bench) {
-        return PlaneDataset.of(new MoonsDensity(options.noise()), DESCRIPTOR, options);
+        return PlaneDataset.of(
+                new ScaledDensity(new MoonsDensity(options.noise()), options.scale()), DESCRIPTOR, options);
     }
 }

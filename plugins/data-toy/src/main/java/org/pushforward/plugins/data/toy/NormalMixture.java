@@ -32,6 +32,18 @@ final class NormalMixture implements PlaneDensity {
         this.logNormalizer = Math.log(2 * Math.PI * xs.length) + 2 * Math.log(sigma);
     }
 
+    /** Returns the mixture of {@code count} evenly spaced centres on a circle about the origin, the first at (radius, 0). */
+    static NormalMixture onCircle(int count, double radius, double sigma) {
+        double[] xs = new double[count];
+        double[] ys = new double[count];
+        for (int k = 0; k < count; k++) {
+            double angle = 2 * Math.PI * k / count;
+            xs[k] = radius * StrictMath.cos(angle);
+            ys[k] = radius * StrictMath.sin(angle);
+        }
+        return new NormalMixture(xs, ys, sigma);
+    }
+
     @Override
     public double logDensity(double x, double y) {
         double nearest = Double.POSITIVE_INFINITY;

@@ -1,7 +1,6 @@
 package org.pushforward.plugins.data.toy;
 
 import java.lang.invoke.MethodHandles;
-import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.data.DataSource;
 import org.pushforward.api.data.Dataset;
@@ -33,15 +32,6 @@ public final class Ring implements DataSource<Ring.Options> {
 
     @Override
     public Dataset open(Options options, Workbench bench) {
-        double[] angles = IntStream.range(0, MODES)
-                .mapToDouble(k -> 2 * Math.PI * k / MODES)
-                .toArray();
-        double[] xs = new double[MODES];
-        double[] ys = new double[MODES];
-        for (int k = 0; k < MODES; k++) {
-            xs[k] = RADIUS * StrictMath.cos(angles[k]);
-            ys[k] = RADIUS * StrictMath.sin(angles[k]);
-        }
-        return PlaneDataset.of(new NormalMixture(xs, ys, options.noise()), DESCRIPTOR, options);
+        return PlaneDataset.of(NormalMixture.onCircle(MODES, RADIUS, options.noise()), DESCRIPTOR, options);
     }
 }

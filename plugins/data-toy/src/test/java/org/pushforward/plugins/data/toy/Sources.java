@@ -23,7 +23,7 @@ final class Sources {
 
     private Sources() {}
 
-    /** Every source at its defaults, and those with noise at further values too. */
+    /** Every source at its defaults, and those with noise or a scale at further values too. */
     static List<Case> cases() throws ReflectiveOperationException, IOException, URISyntaxException {
         List<Case> cases = new ArrayList<>();
         for (String className : classNames()) {
@@ -38,6 +38,7 @@ final class Sources {
                 cases.add(open(source, Map.of("noise", 0.5)));
             }
         }
+        cases.add(open(new Moons(), Map.of("scale", 2)));
         return cases;
     }
 
@@ -73,6 +74,10 @@ final class Sources {
     }
 
     static Dataset moons(double noise) {
-        return open(new Moons(), Map.of("noise", noise)).data();
+        return moons(noise, 1);
+    }
+
+    static Dataset moons(double noise, double scale) {
+        return open(new Moons(), Map.of("noise", noise, "scale", scale)).data();
     }
 }
