@@ -23,7 +23,7 @@ final class Exports {
                 model,
                 checkpoint.kept().values(),
                 provenance.dataShape(),
-                metadata(experiment, provenance, checkpoint.step()));
+                metadata(experiment, provenance, checkpoint.keptStep()));
         try {
             return exporter.write(out);
         } catch (IOException e) {

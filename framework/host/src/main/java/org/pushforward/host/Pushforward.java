@@ -151,7 +151,8 @@ public final class Pushforward implements AutoCloseable {
      * Goes on with a run from its last checkpoint, bit for bit as if it had never been interrupted, and comes to the end
      * that it was to come to.
      *
-     * @param steps the number of steps to make in all; empty for as many as the experiment says
+     * @param steps the number of steps to make in all; empty for as many as the experiment says, or fewer when training
+     *     stopped early; a schedule of learning rates without steps of its own is stretched over them
      * @return what was measured, where the run was to be evaluated
      */
     public Optional<EvaluationReport> resume(Path run, OptionalLong steps, Monitor monitor) {
@@ -159,7 +160,8 @@ public final class Pushforward implements AutoCloseable {
         List<Setting> given = new ArrayList<>(Runs.settings(folder));
         steps.ifPresent(number -> given.add(Setting.of("--steps", "train.steps", number)));
         try (Assembly assembly = assemble(resolve(given), monitor)) {
-            return finish(Trainings.goOn(assembly, folder, monitor), assembly, folder, monitor);
+            Provenance provenance = Trainings.goOn(assembly, folder, steps.isPresent(), monitor);
+            return finish(provenance, assembly, folder, monitor);
         } catch (OutputException e) {
             throw UnwrittenRun.explain(folder, e);
         }

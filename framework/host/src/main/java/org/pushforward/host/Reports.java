@@ -2,7 +2,6 @@ package org.pushforward.host;
 
 import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.pushforward.host.experiment.Experiment;
 import org.pushforward.host.experiment.ExperimentWriter;
@@ -14,6 +13,7 @@ import org.pushforward.report.input.ReportInput;
 import org.pushforward.report.input.Subject;
 import org.pushforward.training.EngineModel;
 import org.pushforward.training.RunFolder;
+import org.pushforward.training.RunWarnings;
 
 /** Writes the report of a run. */
 final class Reports {
@@ -31,7 +31,7 @@ final class Reports {
                     Curves.read(folder.metrics()),
                     settings(experiment),
                     provenance.lines(),
-                    List.of(),
+                    RunWarnings.read(folder),
                     new Subject(trained, assembly.data(), assembly.bench()));
             RunReport.write(input, folder.report(), folder.figures());
         } catch (IOException e) {

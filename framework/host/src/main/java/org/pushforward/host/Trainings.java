@@ -61,31 +61,39 @@ final class Trainings {
     /**
      * Goes on from the newest checkpoint, or from the beginning where there is none yet.
      *
-     * <p>A run that made all steps, but was interrupted before it came to its goal, makes no more of them.
+     * <p>A run that made all steps or stopped early, but was interrupted before it came to its goal, makes no more of them.
      *
+     * @param more whether a run that stopped early is to make its steps nevertheless
      * @throws UsageException when the run is complete, or in training already
      */
-    static Provenance goOn(Assembly assembly, RunFolder folder, Monitor monitor) {
+    static Provenance goOn(Assembly assembly, RunFolder folder, boolean more, Monitor monitor) {
         RunLock lock = RunLock.take(folder);
         try {
-            return goOnAlone(assembly, folder, monitor);
+            return goOnAlone(assembly, folder, more, monitor);
         } finally {
             lock.close();
         }
     }
 
-    private static Provenance goOnAlone(Assembly assembly, RunFolder folder, Monitor monitor) {
+    private static Provenance goOnAlone(Assembly assembly, RunFolder folder, boolean more, Monitor monitor) {
         TrainingLoop loop = assembly.loop();
         long steps = loop.totalSteps();
         Optional<Checkpoint> checkpoint = Runs.latest(folder);
         long made = checkpoint.map(Checkpoint::step).orElse(0L);
+        boolean early =
+                made < steps && !more && checkpoint.filter(loop::stoppedEarly).isPresent();
+        boolean over = made >= steps || early;
         Provenance provenance = Provenance.read(folder.provenance());
-        if (made >= steps && reached(provenance.goal(), folder)) {
-            throw new UsageException("The run " + folder.path() + " has made " + made + " steps of " + steps
-                    + " already: give more of them with --steps");
+        if (over && reached(provenance.goal(), folder)) {
+            throw new UsageException(
+                    early
+                            ? "The run " + folder.path() + " stopped early after step " + made
+                                    + ", by held-out data: to go on nevertheless, give the steps in all with --steps"
+                            : "The run " + folder.path() + " has made " + made + " steps of " + steps
+                                    + " already: give more of them with --steps");
         }
         provenance.goOn(assembly, made);
-        return made >= steps
+        return over
                 ? provenance
                 : train(
                         loop,

@@ -19,6 +19,8 @@ import org.pushforward.api.extension.OptionsType;
  * @param lrSteps the number of steps until the end of the schedule; 0 for those of training
  * @param clipGradient the largest norm of a gradient; 0 when gradients are taken as they are
  * @param average the decay of the averages of the weights; 0 when weights are not averaged
+ * @param heldOutEvery the number of steps between measurements on held-out data; 0 for none
+ * @param patience the number of measurements on held-out data without improvement that end training; 0 for any
  * @param metricsEvery the number of steps over which a row of metrics is averaged
  * @param checkpointEvery the number of steps between checkpoints
  */
@@ -80,11 +82,34 @@ public record LoopOptions(
                 maximum = 0.999999)
         double average,
 
+        @Option(
+                help = "steps between measurements on the validation part of the data; 0 for none",
+                standard = "500",
+                minimum = 0,
+                maximum = 1e9)
+        int heldOutEvery,
+
+        @Option(
+                help =
+                        "measurements on validation data without improvement after which training stops, and the best weights"
+                                + " are kept; 0 never stops",
+                standard = "0",
+                minimum = 0,
+                maximum = 1e9)
+        int patience,
+
         @Option(help = "steps over which one row of metrics is averaged", standard = "100", minimum = 1, maximum = 1e9)
         int metricsEvery,
 
         @Option(help = "steps between checkpoints", standard = "1000", minimum = 1, maximum = 1e9)
         int checkpointEvery) {
+    public LoopOptions {
+        if (patience > 0 && heldOutEvery == 0) {
+            throw new IllegalArgumentException("The option 'patience' is '" + patience
+                    + "', which needs measurements on held-out data: 'held-out-every' must be at least 1");
+        }
+    }
+
     /** Returns the options as a type for binding and documentation. */
     public static OptionsType<LoopOptions> type() {
         return OptionsType.of(MethodHandles.lookup(), LoopOptions.class);

@@ -102,7 +102,7 @@ public final class RunRecorder implements TrainingListener {
             lines.add("step," + String.join(",", measured.metrics().keySet()));
         }
         StringBuilder row = new StringBuilder(Long.toString(measured.step()));
-        measured.metrics().values().forEach(v -> row.append(',').append(v));
+        measured.metrics().values().forEach(v -> row.append(',').append(Double.isFinite(v) ? v.toString() : ""));
         lines.add(row.toString());
         append(folder.metrics(), lines);
     }
@@ -110,17 +110,41 @@ public final class RunRecorder implements TrainingListener {
     private void appendEvent(TrainingEvent event) throws IOException {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("time", clock.instant().toString());
-        fields.put("event", event.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+        fields.put("event", name(event));
         fields.put("step", event.step());
         if (event instanceof TrainingEvent.Started started) {
             fields.put("totalSteps", started.totalSteps());
             fields.put("parameters", started.parameters());
         } else if (event instanceof TrainingEvent.Measured measured) {
-            fields.put("metrics", measured.metrics());
+            fields.put("metrics", finite(measured.metrics()));
+        } else if (event instanceof TrainingEvent.Validated validated) {
+            fields.put("figures", finite(validated.figures()));
+        } else if (event instanceof TrainingEvent.Warned warned) {
+            fields.put("evidence", warned.evidence());
+            fields.put("cause", warned.cause());
+            fields.put("remedy", warned.remedy());
+        } else if (event instanceof TrainingEvent.StoppedEarly stopped) {
+            fields.put("reason", stopped.reason());
+        } else if (event instanceof TrainingEvent.Finished finished) {
+            fields.put("keptStep", finished.keptStep());
         } else if (event instanceof TrainingEvent.Stopped stopped) {
             fields.put("reason", stopped.reason());
         }
         append(folder.events(), List.of(json(fields)));
+    }
+
+    private static String name(TrainingEvent event) {
+        return event.getClass()
+                .getSimpleName()
+                .replaceAll("([a-z])([A-Z])", "$1-$2")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the numbers alone: JSON has none that are not finite. */
+    private static Map<String, Double> finite(Map<String, Double> values) {
+        Map<String, Double> finite = new LinkedHashMap<>(values);
+        finite.values().removeIf(value -> !Double.isFinite(value));
+        return finite;
     }
 
     private static String json(Map<String, Object> fields) {

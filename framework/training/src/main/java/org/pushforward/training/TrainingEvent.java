@@ -19,9 +19,17 @@ public sealed interface TrainingEvent {
     /**
      * Some steps were made.
      *
-     * @param metrics the means of loss and metrics over the steps since the last such event, by name
+     * @param metrics the means of loss and metrics over the steps since the last such event, by name; not a number where
+     *     there was none, as for held-out data between its measurements
      */
     record Measured(long step, Map<String, Double> metrics) implements TrainingEvent {}
+
+    /**
+     * The figure on held-out data was measured.
+     *
+     * @param figures it and its metrics by name, that which decides first
+     */
+    record Validated(long step, Map<String, Double> figures) implements TrainingEvent {}
 
     /** The state is to be kept. */
     record Checkpointed(Checkpoint checkpoint) implements TrainingEvent {
@@ -31,8 +39,29 @@ public sealed interface TrainingEvent {
         }
     }
 
-    /** All steps were made; the last checkpoint holds the result. */
-    record Finished(long step) implements TrainingEvent {}
+    /**
+     * Something looks wrong; training goes on.
+     *
+     * @param evidence what was seen, as a sentence without its end
+     * @param cause what is likely behind it
+     * @param remedy which option to change
+     */
+    record Warned(long step, String evidence, String cause, String remedy) implements TrainingEvent {
+        /** Returns all of it as one sentence. */
+        public String sentence() {
+            return "After step " + step + ": " + evidence + "; likely " + cause + "; " + remedy;
+        }
+    }
+
+    /** Held-out data shows no improvement any more: training ends before all steps are made. */
+    record StoppedEarly(long step, String reason) implements TrainingEvent {}
+
+    /**
+     * Training came to its end; the last checkpoint holds the result.
+     *
+     * @param keptStep the number of steps after which the weights were reached that are kept
+     */
+    record Finished(long step, long keptStep) implements TrainingEvent {}
 
     /** Training was interrupted; the last checkpoint holds what was reached. */
     record Interrupted(long step) implements TrainingEvent {}

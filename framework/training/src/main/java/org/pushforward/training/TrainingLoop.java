@@ -6,6 +6,7 @@ import org.pushforward.api.data.DataException;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.data.Split;
 import org.pushforward.api.engine.Engine;
+import org.pushforward.api.extension.OptionException;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.training.TrainingPlan;
 
@@ -31,13 +32,45 @@ public record TrainingLoop(
         return options.totalSteps(training().size());
     }
 
+    /** Returns whether a training that left this checkpoint ended before all its steps were made. */
+    public boolean stoppedEarly(Checkpoint checkpoint) {
+        return checkpoint
+                .best()
+                .filter(best -> EarlyStopping.isOver(best, options.patience()))
+                .isPresent();
+    }
+
+    /**
+     * Returns the measurement on held-out data; empty when none is wanted or possible.
+     *
+     * @throws OptionException when training is to stop by it nevertheless
+     */
+    Optional<HeldOutMeasure> heldOut(StateVectors vectors) {
+        if (options.heldOutEvery() == 0) {
+            return Optional.empty();
+        }
+        if (options.patience() > 0 && plan.heldOut().isEmpty()) {
+            throw unstoppable("but this trainer has no figure on held-out data to stop by: it must be 0");
+        }
+        Optional<Split> validation = data.split(Dataset.Part.VALIDATION);
+        if (options.patience() > 0 && validation.isEmpty()) {
+            throw unstoppable("but the data has no validation part to stop by: keep examples out with the option"
+                    + " 'validation' of the data, or leave 'patience' at 0");
+        }
+        return plan.heldOut().flatMap(figure -> validation.map(v -> new HeldOutMeasure(figure, v, this, vectors)));
+    }
+
+    private OptionException unstoppable(String reason) {
+        return new OptionException("patience", "The option 'patience' is '" + options.patience() + "', " + reason);
+    }
+
     private Split training() {
         return data.split(Dataset.Part.TRAINING)
                 .orElseThrow(() -> new DataException("The data has no training part: choose another source"));
     }
 
     /**
-     * Trains to the end, from the beginning or from a checkpoint.
+     * Trains to the end, from the beginning or from a checkpoint; one that stopped early goes on with all its patience.
      *
      * @param from where to go on; empty to begin
      * @param totalSteps the step at which to end

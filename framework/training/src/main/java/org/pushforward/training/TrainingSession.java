@@ -1,6 +1,7 @@
 package org.pushforward.training;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -17,10 +18,14 @@ final class TrainingSession implements AutoCloseable {
     private final StateVectors vectors;
     private final State state;
     private final AverageStatistics averageStatistics;
+    private final Optional<HeldOutMeasure> heldOut;
+    private final Optional<EarlyStopping> stopping;
     private final PlannedUpdates updates;
     private final MetricWindow window;
+    private final Watches watches;
     private final boolean prefixed;
     private long checkpoint;
+    private long settled = -1;
 
     /** Prepares everything; throws what speaks against the training. */
     TrainingSession(
@@ -31,7 +36,16 @@ final class TrainingSession implements AutoCloseable {
         this.listener = listener;
         LearningRateSchedule schedule = options.schedule(totalSteps);
         vectors = StateVectors.of(loop.model(), loop.plan(), options.averaging().isPresent());
-        window = new MetricWindow(from.map(Checkpoint::window).orElse(Map.of()));
+        heldOut = loop.heldOut(vectors);
+        List<String> figures = heldOut.map(HeldOutMeasure::columns).orElse(List.of());
+        stopping = options.patience() == 0
+                ? Optional.empty()
+                : Optional.of(new EarlyStopping(figures.get(0), options.patience(), from.flatMap(Checkpoint::best)));
+        window = new MetricWindow(figures, from.map(Checkpoint::window).orElse(Map.of()));
+        watches = new Watches(
+                loop.plan().watches(),
+                options.metricsEvery(),
+                from.map(Checkpoint::watched).orElse(Map.of()));
         checkpoint = from.map(Checkpoint::step).orElse(-1L);
         Batch batch = Batch.allocate(
                 loop.data().shape(), options.batch(), loop.engine().precision());
@@ -57,7 +71,7 @@ final class TrainingSession implements AutoCloseable {
     private void fill(Optional<Checkpoint> from, TrainingLoop loop) {
         Weights start = from.map(Checkpoint::weights).orElseGet(() -> Weights.initial(loop.model(), loop.seed()));
         vectors.write(state, start);
-        vectors.writeAverages(state, from.map(Checkpoint::kept).orElse(start));
+        vectors.writeAverages(state, from.map(Checkpoint::latest).orElse(start));
         from.filter(c -> !c.isStart()).ifPresent(this::writeMoments);
     }
 
@@ -82,21 +96,45 @@ final class TrainingSession implements AutoCloseable {
         for (long step = first; step < totalSteps; step++) {
             step(step);
             long made = step + 1;
-            if (made % options.metricsEvery() == 0 || made == totalSteps) {
-                listener.on(new TrainingEvent.Measured(made, window.close()));
+            if (heldOut.isPresent() && made % options.heldOutEvery() == 0) {
+                validate(made, heldOut.get());
+            }
+            Optional<String> verdict = stopping.flatMap(EarlyStopping::verdict);
+            boolean last = made == totalSteps || verdict.isPresent();
+            if (made % options.metricsEvery() == 0 || last) {
+                report(made);
             }
             listener.stepped(made);
-            boolean interrupt = interrupted.getAsBoolean() && made < totalSteps;
-            if (made % options.checkpointEvery() == 0 || made == totalSteps || interrupt) {
+            boolean interrupt = interrupted.getAsBoolean() && !last;
+            if (made % options.checkpointEvery() == 0 || last || interrupt) {
                 keep(made);
             }
             if (interrupt) {
                 listener.on(new TrainingEvent.Interrupted(made));
-                return kept();
+                return kept(made);
+            }
+            if (last) {
+                verdict.ifPresent(reason -> listener.on(new TrainingEvent.StoppedEarly(made, reason)));
+                return finish(made);
             }
         }
-        listener.on(new TrainingEvent.Finished(totalSteps));
-        return kept();
+        return finish(totalSteps);
+    }
+
+    private void report(long step) {
+        Map<String, Double> row = window.close();
+        listener.on(new TrainingEvent.Measured(step, row));
+        watches.look(step, row).forEach(listener::on);
+    }
+
+    private Weights finish(long step) {
+        long keptStep = best().map(Checkpoint.Best::step).orElse(step);
+        listener.on(new TrainingEvent.Finished(step, keptStep));
+        return kept(step);
+    }
+
+    private Optional<Checkpoint.Best> best() {
+        return stopping.flatMap(EarlyStopping::best);
     }
 
     private void step(long step) {
@@ -108,13 +146,40 @@ final class TrainingSession implements AutoCloseable {
         });
     }
 
-    private Weights kept() {
-        averageStatistics.make(state);
+    private void validate(long step, HeldOutMeasure measure) {
+        settle(step);
+        Map<String, Double> figures = measure.measure(state);
+        figures.forEach(window::add);
+        double value = figures.get(measure.columns().get(0));
+        stopping.ifPresent(s -> {
+            if (s.improves(value)) {
+                s.better(step, value, latest());
+            } else {
+                s.noBetter();
+            }
+        });
+        listener.on(new TrainingEvent.Validated(step, figures));
+    }
+
+    /** Makes the running statistics of averaged weights those of this step. */
+    private void settle(long step) {
+        if (settled != step) {
+            averageStatistics.make(state);
+            settled = step;
+        }
+    }
+
+    private Weights kept(long step) {
+        settle(step);
+        return best().map(Checkpoint.Best::weights).orElseGet(this::latest);
+    }
+
+    private Weights latest() {
         return vectors.read(state).with(vectors.readAverages(state));
     }
 
     private void keep(long step) {
-        averageStatistics.make(state);
+        settle(step);
         Weights weights = vectors.read(state);
         Weights averages = vectors.readAverages(state);
         if (!weights.areFinite() || !averages.areFinite()) {
@@ -122,7 +187,8 @@ final class TrainingSession implements AutoCloseable {
         }
         Map<String, Tensor> moments = new LinkedHashMap<>();
         vectors.moments().forEach(vector -> moments.put(vector, state.read(vector)));
-        listener.on(new TrainingEvent.Checkpointed(new Checkpoint(step, weights, averages, moments, window.sums())));
+        listener.on(new TrainingEvent.Checkpointed(
+                new Checkpoint(step, weights, averages, moments, window.sums(), watches.memory(), best())));
         checkpoint = step;
     }
 
@@ -136,6 +202,7 @@ final class TrainingSession implements AutoCloseable {
     @Override
     public void close() {
         updates.close();
+        heldOut.ifPresent(HeldOutMeasure::close);
         averageStatistics.close();
         state.close();
     }

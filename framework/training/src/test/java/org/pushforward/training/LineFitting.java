@@ -79,7 +79,7 @@ final class LineFitting implements Model, Generator, Density {
             Value loss = logDensity(step.data().add(jitter), step.pass()).mean().negate();
             return new Objective.Loss(loss, Map.of("nll", loss));
         };
-        return new TrainingPlan(List.of(new Update("model", trained(), optimizer, rate, objective, 1)));
+        return TrainingPlan.minimizing("nll", new Update("model", trained(), optimizer, rate, objective, 1));
     }
 
     /** Returns {@code count} points around (3, -1) with standard deviations 2 and .5. */
@@ -94,7 +94,7 @@ final class LineFitting implements Model, Generator, Density {
 
     /** Returns points of the plane as training data. */
     static Dataset dataset(double[][] rows) {
-        return new Points(FiniteSplit.of(rows));
+        return new Points(Map.of(Dataset.Part.TRAINING, FiniteSplit.of(rows)));
     }
 
     static TrainingLoop loop(int steps, double rate, Dataset data) {
@@ -110,7 +110,16 @@ final class LineFitting implements Model, Generator, Density {
         return new TrainingLoop(this, plan, data, new InterpreterEngine(ElementType.FLOAT32), bound, 7);
     }
 
-    private record Points(Split split) implements Dataset {
+    /** Returns these training data with others kept out for validation. */
+    static Dataset with(Dataset training, Split validation) {
+        return new Points(Map.of(
+                Dataset.Part.TRAINING,
+                training.split(Dataset.Part.TRAINING).orElseThrow(),
+                Dataset.Part.VALIDATION,
+                validation));
+    }
+
+    private record Points(Map<Part, Split> splits) implements Dataset {
         @Override
         public DataShape shape() {
             return DataShape.points(List.of("x", "y"));
@@ -118,7 +127,7 @@ final class LineFitting implements Model, Generator, Density {
 
         @Override
         public Optional<Split> split(Part part) {
-            return part == Part.TRAINING ? Optional.of(split) : Optional.empty();
+            return Optional.ofNullable(splits.get(part));
         }
 
         @Override

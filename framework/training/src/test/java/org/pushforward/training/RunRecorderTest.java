@@ -11,9 +11,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.api.data.Dataset;
+import org.pushforward.api.data.FiniteSplit;
+import org.pushforward.api.training.TrainingPlan;
+import org.pushforward.api.training.Watch;
 
 final class RunRecorderTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
@@ -45,6 +51,42 @@ final class RunRecorderTest {
         assertThat(Files.readAllLines(folder.events()).get(0))
                 .isEqualTo("{\"time\":\"2026-01-02T03:04:05Z\",\"event\":\"started\",\"step\":0,\"totalSteps\":100,"
                         + "\"parameters\":4}");
+    }
+
+    @Test
+    void aWarningIsAnEventAndIsReadBackOnceFromAResumedRun() throws IOException {
+        LineFitting model = new LineFitting();
+        Watch watch = new Watch(
+                60, List.of(Watch.Sign.of("nll", Watch.Course.HAS_NOT_MOVED)), "the rate is tiny", "raise 'lr'");
+        TrainingPlan plan = new TrainingPlan(model.plan(1e-12).updates(), Optional.empty(), List.of(watch));
+        TrainingLoop loop = model.loop(plan, LineFitting.points(100), Map.of("steps", 100, "checkpoint-every", 50));
+        RunFolder folder = new RunFolder(temporary.resolve("run"));
+        assertThat(RunWarnings.read(folder)).isEmpty();
+        loop.train(Optional.empty(), 100, new RunRecorder(folder, CLOCK), () -> false);
+        Checkpoint middle = Checkpoint.read(folder.checkpoint(50));
+        loop.train(Optional.of(middle), 100, new RunRecorder(folder, CLOCK), () -> false);
+        assertThat(RunWarnings.read(folder))
+                .singleElement()
+                .satisfies(sentence -> assertThat(sentence)
+                        .matches(
+                                "After step 60: nll has not moved from \\S+ in the first 60 steps; likely the rate is tiny; raise"
+                                        + " 'lr'"));
+    }
+
+    @Test
+    void figuresOnHeldOutDataAreAColumnWithEmptyCellsBetweenThem() throws IOException {
+        LineFitting model = new LineFitting();
+        Dataset data = LineFitting.with(LineFitting.points(100), FiniteSplit.of(new double[][] {{3, -1}}));
+        RunFolder folder = new RunFolder(temporary.resolve("run"));
+        model.loop(model.plan(0.01), data, Map.of("steps", 20, "held-out-every", 20))
+                .train(Optional.empty(), 20, new RunRecorder(folder, CLOCK), () -> false);
+        List<String> rows = Files.readAllLines(folder.metrics());
+        assertThat(rows.get(0)).isEqualTo("step,nll,held-out-nll");
+        assertThat(rows.get(1)).matches("10,[^,]+,");
+        assertThat(rows.get(2)).matches("20,[^,]+,[^,]+");
+        assertThat(Files.readAllLines(folder.events()).get(2))
+                .startsWith("{\"time\":\"2026-01-02T03:04:05Z\",\"event\":\"validated\",\"step\":20,\"figures\":{"
+                        + "\"held-out-nll\":");
     }
 
     @Test

@@ -132,7 +132,8 @@ final class TrainingLoopTest {
 
     @Test
     void aCheckpointOfAnotherModelIsRefused() {
-        Checkpoint other = new Checkpoint(3, new Weights(Map.of()), new Weights(Map.of()), Map.of(), Map.of());
+        Checkpoint other = new Checkpoint(
+                3, new Weights(Map.of()), new Weights(Map.of()), Map.of(), Map.of(), Map.of(), Optional.empty());
         assertThatThrownBy(() -> train(LineFitting.loop(5, 0.1, LineFitting.points(100)), Optional.of(other), 5))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("'mean' of shape [2]");
@@ -153,7 +154,8 @@ final class TrainingLoopTest {
 
     @Test
     void aCheckpointWithoutTheMomentsOfTheOptimiserIsRefused() {
-        Checkpoint bare = new Checkpoint(3, trained().weights(), new Weights(Map.of()), Map.of(), Map.of());
+        Checkpoint bare = new Checkpoint(
+                3, trained().weights(), new Weights(Map.of()), Map.of(), Map.of(), Map.of(), Optional.empty());
         assertThatThrownBy(() -> train(LineFitting.loop(5, 0.1, LineFitting.points(100)), Optional.of(bare), 5))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessageContaining("which the optimiser needs");

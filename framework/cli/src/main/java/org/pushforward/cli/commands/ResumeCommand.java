@@ -17,7 +17,8 @@ final class ResumeCommand implements Runnable {
     @Option(
             names = "--steps",
             paramLabel = "N",
-            description = "The number of steps to make in all (default: as the experiment says).")
+            description = "The number of steps to make in all (default: as the experiment says); a schedule of learning"
+                    + " rates is stretched over them, unless it has lr-steps of its own.")
     private Long steps;
 
     @Option(

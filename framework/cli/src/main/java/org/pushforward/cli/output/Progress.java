@@ -2,6 +2,8 @@ package org.pushforward.cli.output;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.pushforward.host.Monitor;
@@ -22,6 +24,8 @@ public final class Progress implements Monitor, AutoCloseable {
     private final int width;
     private final BooleanSupplier cancelled;
     private final LongSupplier nanoseconds;
+
+    private final Map<String, Double> latest = new LinkedHashMap<>();
 
     private String metrics = "";
     private String open = "";
@@ -60,10 +64,20 @@ public final class Progress implements Monitor, AutoCloseable {
             String from = start.step() == 0 ? "" : ", going on from step " + start.step();
             note("Training " + start.parameters() + " parameters for " + start.totalSteps() + " steps" + from);
         } else if (event instanceof TrainingEvent.Measured measured) {
-            metrics = Words.of(measured.metrics());
+            measured.metrics()
+                    .forEach((name, value) -> latest.merge(name, value, (old, now) -> now.isNaN() ? old : now));
+            metrics = Words.of(latest);
+        } else if (event instanceof TrainingEvent.Warned warned) {
+            note("Warning: " + warned.sentence());
+        } else if (event instanceof TrainingEvent.StoppedEarly early) {
+            totalSteps = early.step();
+            note("Stopped early after step " + early.step() + ": " + early.reason());
         } else if (event instanceof TrainingEvent.Finished || event instanceof TrainingEvent.Interrupted) {
             show(training(event.step()));
             close();
+            if (event instanceof TrainingEvent.Finished end && end.keptStep() < end.step()) {
+                note("Kept the weights of step " + end.keptStep() + ", the best on held-out data");
+            }
         } else if (event instanceof TrainingEvent.Stopped) {
             close();
         }

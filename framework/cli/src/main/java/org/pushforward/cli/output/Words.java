@@ -38,9 +38,10 @@ public final class Words {
         return String.format(Locale.ROOT, "%." + Math.min(digits, 6) + "f", number);
     }
 
-    /** Returns such as {@code nll 0.4123, kl 0.03100}. */
+    /** Returns such as {@code nll 0.4123, kl 0.03100}; what is not a number is left out. */
     public static String of(Map<String, Double> metrics) {
         return metrics.entrySet().stream()
+                .filter(metric -> !metric.getValue().isNaN())
                 .map(metric -> metric.getKey() + " " + of(metric.getValue()))
                 .collect(Collectors.joining(", "));
     }

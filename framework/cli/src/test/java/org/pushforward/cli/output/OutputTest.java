@@ -116,7 +116,7 @@ class OutputTest {
             clock[0] = Duration.ofSeconds(5).toNanos();
             progress.stepped(500);
             clock[0] = Duration.ofSeconds(10).toNanos();
-            progress.on(new TrainingEvent.Finished(1000));
+            progress.on(new TrainingEvent.Finished(1000, 1000));
         }
 
         assertThat(printed()).isEqualTo("""

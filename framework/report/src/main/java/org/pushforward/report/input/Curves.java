@@ -35,7 +35,8 @@ public record Curves(double[] steps, Map<String, double[]> values) {
     }
 
     /**
-     * Reads {@code metrics.csv}: a line of names that starts with {@code step}, then a row of numbers for each step.
+     * Reads {@code metrics.csv}: a line of names that starts with {@code step}, then a row of numbers for each step; an empty
+     * cell is not a number.
      *
      * @throws IOException when the file cannot be read or a line does not fit; the message names the line
      */
@@ -67,7 +68,7 @@ public record Curves(double[] steps, Map<String, double[]> values) {
         }
         try {
             return Arrays.stream(cells)
-                    .flatMapToDouble(c -> DoubleStream.of(Double.parseDouble(c)))
+                    .flatMapToDouble(c -> DoubleStream.of(c.isEmpty() ? Double.NaN : Double.parseDouble(c)))
                     .toArray();
         } catch (NumberFormatException e) {
             throw new IOException(csv + " has something that is no number in line " + number + ": " + line, e);

@@ -36,6 +36,12 @@ class CurvesTest {
     }
 
     @Test
+    void anEmptyCellIsNotANumber() throws IOException {
+        Curves curves = Curves.read(file("step,loss,held-out-loss\n100,2.5,\n200,1.5,1.75\n"));
+        assertThat(curves.values().get("held-out-loss")).containsExactly(Double.NaN, 1.75);
+    }
+
+    @Test
     void aRaggedRowIsRefusedWithItsLine() {
         assertThatThrownBy(() -> Curves.read(file("step,loss\n1,2\n2\n")))
                 .isInstanceOf(IOException.class)
