@@ -18,10 +18,11 @@ import org.pushforward.graph.network.Pass;
  * @param kept 1 for each coordinate that is kept, 0 for each that moves, {@code [d]}
  * @param scale s, {@code [batch, d] -> [batch, d]}
  * @param shift t, {@code [batch, d] -> [batch, d]}
+ * @param asWritten whether the log-determinant is that of the course's code, which sums s over k too
  */
-record AffineCoupling(Value kept, Layer scale, Layer shift) implements Transform {
+record AffineCoupling(Value kept, Layer scale, Layer shift, boolean asWritten) implements Transform {
     /** Creates a coupling that keeps the coordinates of one parity, with networks of two hidden layers. */
-    static AffineCoupling create(Parameters scope, int dimension, int width, int keptParity) {
+    static AffineCoupling create(Parameters scope, int dimension, int width, int keptParity, boolean asWritten) {
         double[] kept = new double[dimension];
         for (int i = 0; i < dimension; i++) {
             kept[i] = i % 2 == keptParity ? 1 : 0;
@@ -29,7 +30,8 @@ record AffineCoupling(Value kept, Layer scale, Layer shift) implements Transform
         return new AffineCoupling(
                 Value.constant(Tensor.of(kept, Shape.of(dimension))),
                 network(scope.scope("scale"), dimension, width),
-                network(scope.scope("shift"), dimension, width));
+                network(scope.scope("shift"), dimension, width),
+                asWritten);
     }
 
     private static Layer network(Parameters scope, int dimension, int width) {
@@ -39,20 +41,20 @@ record AffineCoupling(Value kept, Layer scale, Layer shift) implements Transform
     @Override
     public Image forward(Value latent, Pass pass) {
         Value fixed = latent.multiply(kept);
-        return image(Affine.forward(latent, ofMoved(scale, fixed, pass), ofMoved(shift, fixed, pass)));
+        Value logScale = scale.apply(fixed, pass);
+        Elementwise.Image image = Affine.forward(latent, ofMoved(logScale), ofMoved(shift.apply(fixed, pass)));
+        return new Image(image.value(), (asWritten ? logScale : image.logDerivative()).sum(1));
     }
 
     @Override
     public Image inverse(Value data, Pass pass) {
         Value fixed = data.multiply(kept);
-        return image(Affine.inverse(data, ofMoved(scale, fixed, pass), ofMoved(shift, fixed, pass)));
+        Value logScale = scale.apply(fixed, pass);
+        Elementwise.Image image = Affine.inverse(data, ofMoved(logScale), ofMoved(shift.apply(fixed, pass)));
+        return new Image(image.value(), (asWritten ? logScale.negate() : image.logDerivative()).sum(1));
     }
 
-    private Value ofMoved(Layer network, Value fixed, Pass pass) {
-        return network.apply(fixed, pass).multiply(Value.constant(1).subtract(kept));
-    }
-
-    private static Image image(Elementwise.Image image) {
-        return new Image(image.value(), image.logDerivative().sum(1));
+    private Value ofMoved(Value perCoordinate) {
+        return perCoordinate.multiply(Value.constant(1).subtract(kept));
     }
 }

@@ -28,6 +28,7 @@ public final class RealNvp implements ModelFamily<RealNvp.Options> {
      *
      * @param layers the number of couplings
      * @param width the width of the hidden layers of the scale and shift networks
+     * @param asWritten whether the log-determinant is that of the course's code
      */
     record Options(
             @Option(help = "number of coupling layers", standard = "6", minimum = 1, maximum = 64)
@@ -38,7 +39,15 @@ public final class RealNvp implements ModelFamily<RealNvp.Options> {
                     standard = "128",
                     minimum = 1,
                     maximum = 4096)
-            int width) {}
+            int width,
+
+            @Option(
+                    help =
+                            "whether the log-determinant sums the log-scales of kept coordinates too, as the course's code"
+                                    + " does: the log-density then gains up to 1 nat per layer and kept coordinate, and the"
+                                    + " integral of the density is no longer 1",
+                    standard = "false")
+            boolean asWritten) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
             "realnvp",
@@ -57,7 +66,11 @@ public final class RealNvp implements ModelFamily<RealNvp.Options> {
         Parameters parameters = new Parameters();
         List<Transform> couplings = IntStream.range(0, options.layers())
                 .<Transform>mapToObj(layer -> AffineCoupling.create(
-                        parameters.scope("layers." + layer), dimension, options.width(), layer % 2))
+                        parameters.scope("layers." + layer),
+                        dimension,
+                        options.width(),
+                        layer % 2,
+                        options.asWritten()))
                 .toList();
         return new Flow(data.example(), parameters, new StandardNormal(dimension), couplings);
     }

@@ -9,8 +9,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.extension.OptionException;
+import org.pushforward.api.model.Density;
 import org.pushforward.api.model.Model;
 import org.pushforward.graph.Shape;
+import org.pushforward.graph.Value;
+import org.pushforward.graph.network.Pass;
 
 final class RealNvpTest {
     private static final RealNvp FAMILY = new RealNvp();
@@ -34,5 +37,26 @@ final class RealNvpTest {
         assertThatThrownBy(() -> define(2, Map.of("layers", 0)))
                 .isInstanceOf(OptionException.class)
                 .hasMessage("The option 'layers' is '0' but must be an integer, 1 to 64");
+    }
+
+    @Test
+    void asWrittenTheSamplesStayAndTheDensityIsNone() {
+        Sample sample = new Sample(8, "as written");
+        Value latent = sample.normal("latent", Shape.of(6, 2), 1);
+        Value points = sample.normal("points", Shape.of(6, 2), 1);
+        double[][] samples = new double[2][];
+        double[][] logDensities = new double[2][];
+        for (boolean asWritten : new boolean[] {false, true}) {
+            Model model = define(2, Map.of("layers", 4, "width", 6, "as-written", asWritten));
+            sample.perturb(model.parameters(), 0);
+            int which = asWritten ? 1 : 0;
+            samples[which] = sample.evaluate(model.generator().generate(latent, Pass.evaluation()));
+            logDensities[which] = sample.evaluate(
+                    model.capability(Density.class).orElseThrow().logDensity(points, Pass.evaluation()));
+        }
+        assertThat(samples[1]).containsExactly(samples[0]);
+        for (int i = 0; i < 6; i++) {
+            assertThat(Math.abs(logDensities[1][i] - logDensities[0][i])).isBetween(1e-6, 4.0);
+        }
     }
 }

@@ -32,8 +32,14 @@ final class TransformLawsTest {
         Elementwise affine = new Affine();
         Elementwise spline = new RationalQuadraticSpline(5, 2.5);
         return Stream.of(
-                new Case("affine coupling that keeps even", dimension, (p, d) -> AffineCoupling.create(p, d, 7, 0)),
-                new Case("affine coupling that keeps odd", dimension, (p, d) -> AffineCoupling.create(p, d, 7, 1)),
+                new Case(
+                        "affine coupling that keeps even",
+                        dimension,
+                        (p, d) -> AffineCoupling.create(p, d, 7, 0, false)),
+                new Case(
+                        "affine coupling that keeps odd",
+                        dimension,
+                        (p, d) -> AffineCoupling.create(p, d, 7, 1, false)),
                 new Case("coupling of the second half", dimension, (p, d) -> Coupling.create(p, d, true, affine, 7)),
                 new Case("spline of the second half", dimension, (p, d) -> Coupling.create(p, d, true, spline, 7)),
                 new Case("spline of the first half", dimension, (p, d) -> Coupling.create(p, d, false, spline, 7)),
