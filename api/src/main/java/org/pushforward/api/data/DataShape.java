@@ -1,8 +1,10 @@
 package org.pushforward.api.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.pushforward.graph.Shape;
+import org.pushforward.graph.Tensor;
 
 /**
  * The shape and meaning of one example.
@@ -11,16 +13,45 @@ import org.pushforward.graph.Shape;
  * @param range the smallest and largest value that can occur; empty when values are unbounded
  * @param labels the number of classes, 0 when examples carry no label
  * @param names the names of the features, empty for images
+ * @param scales how the values of each feature become those of the data's own units; empty when they are in these already
  */
-public record DataShape(Shape example, Optional<Range> range, int labels, List<String> names) {
+public record DataShape(Shape example, Optional<Range> range, int labels, List<String> names, List<Scale> scales) {
     /** An interval of values. */
     public record Range(double minimum, double maximum) {}
 
+    /**
+     * An affine map: a value v of an example is {@code offset + factor v} in the data's own units.
+     *
+     * @param factor above 0
+     */
+    public record Scale(double offset, double factor) {
+        public Scale {
+            if (!Double.isFinite(offset) || !(factor > 0) || Double.isInfinite(factor)) {
+                throw new IllegalArgumentException(
+                        "A scale is a finite offset and a factor above 0, not " + offset + " and " + factor);
+            }
+        }
+    }
+
     public DataShape {
         names = List.copyOf(names);
+        scales = List.copyOf(scales);
+        if (!scales.isEmpty() && scales.size() != example.elementCount()) {
+            throw new IllegalArgumentException(scales.size() + " scales do not fit examples of shape " + example);
+        }
         if (!names.isEmpty() && names.size() != example.elementCount()) {
             throw new IllegalArgumentException(names.size() + " names do not fit examples of shape " + example);
         }
+    }
+
+    /** Describes examples in the data's own units. */
+    public DataShape(Shape example, Optional<Range> range, int labels, List<String> names) {
+        this(example, range, labels, names, List.of());
+    }
+
+    /** Returns the shape of examples that the given maps, one per feature, bring to the data's own units. */
+    public DataShape withScales(List<Scale> maps) {
+        return new DataShape(example, range, labels, names, maps);
     }
 
     /** Returns the shape of unbounded points with the given feature names. */
@@ -41,5 +72,26 @@ public record DataShape(Shape example, Optional<Range> range, int labels, List<S
     /** Returns the number of values in one example. */
     public int features() {
         return example.elementCount();
+    }
+
+    /** Returns examples {@code [n, ...example]} in the data's own units; a new tensor unless they are in these already. */
+    public Tensor inOwnUnits(Tensor examples) {
+        if (scales.isEmpty()) {
+            return examples;
+        }
+        double[] values = examples.toDoubles();
+        Arrays.setAll(values, i -> {
+            Scale scale = scales.get(i % scales.size());
+            return scale.offset() + scale.factor() * values[i];
+        });
+        return Tensor.of(values, examples.shape()).to(examples.type());
+    }
+
+    /**
+     * Returns the log of the volume that a unit cube of examples has in the data's own units: what is to be subtracted from
+     * log q(x) to make it the log-density in these, in nats.
+     */
+    public double logVolume() {
+        return scales.stream().mapToDouble(scale -> Math.log(scale.factor())).sum();
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.graph.ElementType;
 import org.pushforward.graph.Shape;
+import org.pushforward.graph.Tensor;
 
 class FiniteSplitTest {
     private static final int SIZE = 10;
@@ -100,6 +101,19 @@ class FiniteSplitTest {
                 .hasMessage("1 names do not fit examples of shape [3]");
         assertThat(DataShape.images(1, 28, 28, 10).isImage()).isTrue();
         assertThat(DataShape.points(List.of("x", "y")).features()).isEqualTo(2);
+    }
+
+    @Test
+    void scalesBringExamplesToTheUnitsOfTheData() {
+        DataShape shape = DataShape.points(List.of("x", "y"))
+                .withScales(List.of(new DataShape.Scale(10, 2), new DataShape.Scale(-1, 0.5)));
+        Tensor examples = Tensor.of(new double[] {0, 0, 1, 4}, Shape.of(2, 2));
+        assertThat(shape.inOwnUnits(examples).toDoubles()).containsExactly(10, -1, 12, 1);
+        assertThat(shape.logVolume()).isEqualTo(0);
+        assertThat(DataShape.points(List.of("x", "y")).inOwnUnits(examples)).isSameAs(examples);
+        assertThatThrownBy(() -> shape.withScales(List.of(new DataShape.Scale(0, 1))))
+                .hasMessageContaining("1 scales do not fit");
+        assertThatThrownBy(() -> new DataShape.Scale(0, 0)).hasMessageContaining("a factor above 0");
     }
 
     /** Returns the indices of the examples in the batches of some steps. */

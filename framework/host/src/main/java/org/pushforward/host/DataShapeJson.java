@@ -16,6 +16,7 @@ final class DataShapeJson {
     private static final String RANGE = "range";
     private static final String LABELS = "labels";
     private static final String NAMES = "names";
+    private static final String SCALES = "scales";
 
     private DataShapeJson() {}
 
@@ -28,6 +29,11 @@ final class DataShapeJson {
                 .ifPresent(range -> node.putArray(RANGE).add(range.minimum()).add(range.maximum()));
         node.put(LABELS, shape.labels());
         shape.names().forEach(node.putArray(NAMES)::add);
+        if (!shape.scales().isEmpty()) {
+            ArrayNode scales = node.putArray(SCALES);
+            shape.scales()
+                    .forEach(scale -> scales.addArray().add(scale.offset()).add(scale.factor()));
+        }
     }
 
     /** Returns the shape; empty when the node does not hold one. */
@@ -43,6 +49,10 @@ final class DataShapeJson {
         JsonNode range = node.path(RANGE);
         List<String> names = new ArrayList<>();
         node.path(NAMES).forEach(name -> names.add(name.asText()));
+        List<DataShape.Scale> scales = new ArrayList<>();
+        node.path(SCALES)
+                .forEach(scale -> scales.add(new DataShape.Scale(
+                        scale.path(0).asDouble(), scale.path(1).asDouble())));
         return Optional.of(new DataShape(
                 Shape.of(sizes),
                 range.size() == 2
@@ -50,6 +60,7 @@ final class DataShapeJson {
                                 range.get(0).asDouble(), range.get(1).asDouble()))
                         : Optional.empty(),
                 node.path(LABELS).asInt(),
-                names));
+                names,
+                scales));
     }
 }

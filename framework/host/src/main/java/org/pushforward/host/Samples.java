@@ -17,7 +17,7 @@ final class Samples {
     private Samples() {}
 
     /**
-     * Returns g(z) for {@code count} latents z, {@code [count, ...example]}.
+     * Returns g(z) for {@code count} latents z, {@code [count, ...example]}, in the data's own units.
      *
      * <p>The latents are step 0 of the stream {@code latent} under the seed, row after row: the first ones are the same
      * for every count.
@@ -44,7 +44,8 @@ final class Samples {
                         Math.min(count, MOST_AT_ONCE),
                         List.of(generator.prior().shape()),
                         inputs -> List.of(generator.generate(inputs.get(0), Pass.evaluation())))) {
-            return new SampleSet(run.shape(), function.apply(latents).get(0));
+            return new SampleSet(
+                    run.shape(), run.shape().inOwnUnits(function.apply(latents).get(0)));
         }
     }
 }

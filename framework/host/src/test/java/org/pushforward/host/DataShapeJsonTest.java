@@ -19,6 +19,14 @@ class DataShapeJsonTest {
     }
 
     @Test
+    void scaledPointsReadBackAsTheyWere() {
+        DataShape shape = DataShape.points(List.of("x", "y"))
+                .withScales(List.of(new DataShape.Scale(0.1, 2), new DataShape.Scale(-3, 1e-7)));
+        DataShapeJson.write(shape, node);
+        assertThat(DataShapeJson.read(node)).contains(shape);
+    }
+
+    @Test
     void imagesReadBackAsTheyWere() {
         DataShape shape = DataShape.images(3, 32, 24, 10);
         DataShapeJson.write(shape, node);

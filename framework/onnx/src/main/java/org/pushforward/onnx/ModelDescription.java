@@ -56,6 +56,15 @@ record ModelDescription(LatentPrior prior, DataShape data, Map<String, String> m
         if (!data.names().isEmpty()) {
             data.names().forEach(example.putArray("names")::add);
         }
+        if (!data.scales().isEmpty()) {
+            ObjectNode units = example.putObject("ownUnits");
+            ArrayNode offsets = units.putArray("offset");
+            ArrayNode factors = units.putArray("factor");
+            data.scales().forEach(scale -> {
+                offsets.add(scale.offset());
+                factors.add(scale.factor());
+            });
+        }
         ArrayNode list = root.putArray("functions");
         functions.forEach((function, exported) -> describe(list.addObject(), function, exported));
         try {

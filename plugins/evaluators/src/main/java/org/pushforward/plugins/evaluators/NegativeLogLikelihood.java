@@ -14,7 +14,12 @@ import org.pushforward.api.model.TrainedModel;
 import org.pushforward.api.workbench.Workbench;
 import org.pushforward.graph.Tensor;
 
-/** The evaluator {@code nll}: the mean of -log q(x) over the test data, in nats. */
+/**
+ * The evaluator {@code nll}: the mean of -log q(x) over the test data, in nats.
+ *
+ * <p>Where the data was scaled for the model, q is the density in the model's units; {@code nll-own-units} is that in the
+ * data's own, larger by the log of the product of the factors.
+ */
 @Component(service = Evaluator.class)
 public final class NegativeLogLikelihood implements Evaluator<NegativeLogLikelihood.Options> {
     /**
@@ -50,7 +55,15 @@ public final class NegativeLogLikelihood implements Evaluator<NegativeLogLikelih
             for (int i = 0; i < values.length; i++) {
                 values[i] = -values[i];
             }
-            return new Evaluation(List.of(new Statistics(values).nats("nll", Metric.Better.LOWER)));
+            Statistics statistics = new Statistics(values);
+            Metric metric = statistics.nats("nll", Metric.Better.LOWER);
+            if (data.shape().scales().isEmpty()) {
+                return new Evaluation(List.of(metric));
+            }
+            double own = metric.value() + data.shape().logVolume();
+            return new Evaluation(List.of(
+                    metric,
+                    new Metric("nll-own-units", own, metric.standardError(), "nats", Metric.Better.LOWER, metric.n())));
         }
     }
 }

@@ -3,7 +3,9 @@ package org.pushforward.plugins.data.tables;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.pushforward.api.data.DataException;
+import org.pushforward.api.data.DataShape;
 
 /** The map of each column to (x - mean) / deviation. */
 final class Standardization {
@@ -56,6 +58,13 @@ final class Standardization {
     private static DataException refused(Path file, String column, String why) {
         return new DataException("The column '" + column + "' of " + file + " " + why
                 + " and cannot be standardized; leave it out of the option 'columns' or set 'standardize' to false");
+    }
+
+    /** Returns the maps back to the units of the file, one per column. */
+    List<DataShape.Scale> scales() {
+        return IntStream.range(0, means.length)
+                .mapToObj(i -> new DataShape.Scale(means[i], deviations[i]))
+                .toList();
     }
 
     /** Returns mapped copies of rows. */

@@ -28,8 +28,9 @@ record TableDataset(DataShape shape, Map<Part, Split> splits, String digest) imp
         int validation = Math.toIntExact(Math.round(options.validation() * count));
         int training = count - test - validation;
         if (training < 1) {
-            throw new DataException("The " + count + " rows of " + table.file()
-                    + " leave none to train on; lower the options 'test' and 'validation'");
+            throw new DataException(
+                    "The options 'test' and 'validation' take " + (test + validation) + " of the " + count + " rows of "
+                            + table.file() + " and leave none to train on; lower the options 'test' and 'validation'");
         }
         int[] order = new RandomStream(options.splitSeed(), "csv/split").step(0).permutation(count);
         double[][] fitted = pick(table, order, 0, training);
@@ -46,7 +47,8 @@ record TableDataset(DataShape shape, Map<Part, Split> splits, String digest) imp
             splits.put(Part.TEST, FiniteSplit.of(scale.apply(pick(table, order, training + validation, count))));
         }
         String digest = Digests.sha256(table.sha256() + " " + decisive);
-        return new TableDataset(DataShape.points(table.names()), splits, digest);
+        DataShape shape = DataShape.points(table.names());
+        return new TableDataset(options.standardize() ? shape.withScales(scale.scales()) : shape, splits, digest);
     }
 
     private static double[][] pick(Table table, int[] order, int from, int to) {

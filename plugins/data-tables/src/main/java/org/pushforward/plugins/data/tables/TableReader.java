@@ -5,8 +5,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,13 +39,12 @@ final class TableReader {
         Path file = options.path();
         MessageDigest digest = Digests.sha256();
         TableReader reader = new TableReader(options);
-        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest);
+        try (Reader in = Utf8.open(new DigestInputStream(Files.newInputStream(file), digest));
                 CsvReader<CsvRecord> records = CsvReader.builder()
                         .fieldSeparator(options.separator())
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .allowUnclosedQuote(false)
-                        .detectBomHeader(true)
                         .ofCsvRecord(in)) {
             for (CsvRecord line : records) {
                 reader.add(line);
@@ -52,8 +52,13 @@ final class TableReader {
         } catch (NoSuchFileException e) {
             throw new DataException(
                     "The file " + file.toAbsolutePath() + " does not exist; check the option 'path'", e);
+        } catch (CharacterCodingException e) {
+            throw Utf8.malformed(file, e);
         } catch (IOException | UncheckedIOException | CsvParseException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
+            if (cause instanceof CharacterCodingException malformed) {
+                throw Utf8.malformed(file, malformed);
+            }
             throw new DataException(
                     "The file " + file + " cannot be read (" + cause.getMessage()
                             + "); check that it is a CSV file in UTF-8",
@@ -75,8 +80,9 @@ final class TableReader {
             }
         }
         if (line.getFieldCount() != columns.width()) {
-            throw new DataException("The file " + file + " has " + line.getFieldCount() + " cells in line "
-                    + line.getStartingLineNumber() + " where its first line has " + columns.width()
+            int count = line.getFieldCount();
+            throw new DataException("The file " + file + " has " + count + (count == 1 ? " cell" : " cells")
+                    + " in line " + line.getStartingLineNumber() + " where its first line has " + columns.width()
                     + "; correct that line or the option 'delimiter'");
         }
         double[] row = new double[columns.taken().size()];

@@ -17,6 +17,8 @@ import org.pushforward.api.data.DataException;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.data.Dataset.Part;
 import org.pushforward.api.extension.OptionException;
+import org.pushforward.graph.Shape;
+import org.pushforward.graph.Tensor;
 
 class TableDatasetTest {
     private static final Map<String, ?> AS_IT_IS = Map.of("standardize", "false");
@@ -84,6 +86,24 @@ class TableDatasetTest {
     }
 
     @Test
+    void standardizedRowsKnowTheWayBackToTheUnitsOfTheFile() {
+        Dataset data = open(Map.of());
+        Tensor scaled = Tensor.of(
+                Arrays.stream(Tables.rows(data)).flatMapToDouble(Arrays::stream).toArray(), Shape.of(70, 2));
+        double[] own = data.shape().inOwnUnits(scaled).toDoubles();
+        double[] plain = Arrays.stream(Tables.rows(open(AS_IT_IS)))
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
+        assertThat(own).containsExactly(plain, within(1e-12));
+        assertThat(data.shape().logVolume())
+                .isEqualTo(
+                        Math.log(data.shape().scales().get(0).factor())
+                                + Math.log(data.shape().scales().get(1).factor()),
+                        within(1e-12));
+        assertThat(open(AS_IT_IS).shape().scales()).isEmpty();
+    }
+
+    @Test
     void aConstantColumnIsRefusedWhenItIsToBeStandardizedOnly() {
         Path file = Tables.write(folder, "a,b\n" + "1.1,0.1\n2.2,0.1\n".repeat(30));
         assertThatThrownBy(() -> Tables.open(file, Map.of()))
@@ -107,7 +127,7 @@ class TableDatasetTest {
         Path file = Tables.write(folder, "1,2\n");
         assertThatThrownBy(() -> Tables.open(file, Map.of("test", "0.9", "validation", "0")))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("The 1 rows of " + file + " leave none to train on");
+                .hasMessageContaining("take 1 of the 1 rows of " + file + " and leave none to train on");
     }
 
     @Test

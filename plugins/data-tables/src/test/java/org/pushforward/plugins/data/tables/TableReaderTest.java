@@ -68,7 +68,7 @@ class TableReaderTest {
 
     @Test
     void aRaggedLineIsRefusedWithItsNumberAndCounts() {
-        refused("a,b\n1,2\n\n3\n", Map.of()).hasMessageContaining("1 cells in line 4 where its first line has 2");
+        refused("a,b\n1,2\n\n3\n", Map.of()).hasMessageContaining("1 cell in line 4 where its first line has 2");
         refused("1,2\n3,4,5\n", Map.of()).hasMessageContaining("3 cells in line 2 where its first line has 2");
     }
 
@@ -137,6 +137,17 @@ class TableReaderTest {
         assertThatThrownBy(() -> Tables.open(folder, Map.of()))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining(folder + " cannot be read");
+    }
+
+    @Test
+    void aFileInAnotherEncodingIsRefusedWithItsLine() throws Exception {
+        for (String text : List.of("größe,b\n1,2\n", "a,b\n1,2\n3,4 # é\n")) {
+            Path file = Files.write(folder.resolve("latin.csv"), text.getBytes(StandardCharsets.ISO_8859_1));
+            assertThatThrownBy(() -> Tables.raw(file, Map.of()))
+                    .isInstanceOf(DataException.class)
+                    .hasMessage("The file " + file + " is not in UTF-8: line " + (text.startsWith("a") ? 3 : 1)
+                            + " holds bytes that are no character; save it as UTF-8");
+        }
     }
 
     @Test
