@@ -1,4 +1,4 @@
-/** Images of digits: MNIST and drawn glyphs. */
+/** Images: published sets, drawn glyphs, and files of your own. */
 module org.pushforward.plugins.data.images {
     requires java.net.http;
     requires org.pushforward.api;
@@ -6,6 +6,9 @@ module org.pushforward.plugins.data.images {
     requires static org.osgi.service.component.annotations;
 
     provides org.pushforward.api.data.DataSource with
+            org.pushforward.plugins.data.images.FashionMnist,
             org.pushforward.plugins.data.images.Glyphs,
-            org.pushforward.plugins.data.images.Mnist;
+            org.pushforward.plugins.data.images.Idx,
+            org.pushforward.plugins.data.images.Mnist,
+            org.pushforward.plugins.data.images.StackedMnist;
 }

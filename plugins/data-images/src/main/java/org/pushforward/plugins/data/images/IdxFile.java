@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -59,6 +60,9 @@ final class IdxFile {
                         + " elements that its header promises; replace it by the original");
             }
             return new IdxFile(sizes, elements, HexFormat.of().formatHex(digest.digest()));
+        } catch (NoSuchFileException e) {
+            throw new DataException(
+                    "The file " + file.toAbsolutePath() + " does not exist; check the option that names it", e);
         } catch (EOFException e) {
             throw new DataException("The file " + file + " is cut off; replace it by the original", e);
         } catch (IOException e) {

@@ -69,6 +69,6 @@ public final class Mnist implements DataSource<Mnist.Options> {
         Map<Part, StoredImages> parts = HeldOut.parts(training, options.validation(), options.splitSeed());
         parts.put(Part.TEST, test);
         String decisive = set.files() + " " + DESCRIPTOR.options().values(options);
-        return ImageDataset.of(training.shape(), parts, options.binarize(), decisive);
+        return ImageDataset.of(training.shape(set.classes()), parts, options.binarize(), decisive);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pushforward.api.data.DataException;
@@ -61,8 +62,8 @@ final class SetFolder {
     LabelledImages read(Half half) {
         Path images = find(half.images());
         Path labels = find(half.labels());
-        LabelledImages read =
-                LabelledImages.of(images, IdxFile.read(images), labels, IdxFile.read(labels), set.classes());
+        LabelledImages read = LabelledImages.read(new IdxParts.Files(images, Optional.of(labels)));
+        read.requireClasses(labels, set.classes());
         check(images, read.imagesSha256(), half.images());
         check(labels, read.labelsSha256(), half.labels());
         return read;

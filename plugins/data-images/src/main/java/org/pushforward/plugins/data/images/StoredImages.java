@@ -9,7 +9,12 @@ interface StoredImages {
     /** Returns the number of images, at least 1. */
     int count();
 
-    /** Returns the class of an image. */
+    /** Returns whether images have classes. */
+    default boolean labelled() {
+        return true;
+    }
+
+    /** Returns the class of an image, where they have some. */
     int label(int index);
 
     /** Writes the values of an image, 0..1, into {@code target} from {@code offset} on. */
@@ -22,6 +27,11 @@ interface StoredImages {
             @Override
             public int count() {
                 return indices.count();
+            }
+
+            @Override
+            public boolean labelled() {
+                return all.labelled();
             }
 
             @Override
@@ -38,9 +48,8 @@ interface StoredImages {
 
     /** Returns the images as a split. */
     default FiniteSplit split() {
+        int labels = labelled() ? count() : 0;
         return new FiniteSplit(
-                count(),
-                this::copy,
-                IntStream.range(0, count()).map(this::label).toArray());
+                count(), this::copy, IntStream.range(0, labels).map(this::label).toArray());
     }
 }

@@ -1,2 +1,2 @@
-/** Images of digits: the MNIST database, read from IDX files, and glyphs, drawn from strokes. */
+/** Images: published sets read from IDX files, digits drawn from strokes, and files of the user. */
 package org.pushforward.plugins.data.images;
