@@ -8,7 +8,8 @@ import org.pushforward.graph.optimizer.Optimizer;
 /**
  * One change of some parameters along the gradient of one loss.
  *
- * @param name unique in its plan, such as {@code "critic"}
+ * @param name unique in its plan, such as {@code "critic"}; the trainer's option for the rate is then {@code critic-lr},
+ *     and {@code lr} where there is one update only
  * @param parameters the trained parameters that it changes
  * @param optimizer how they follow the gradient
  * @param rate the learning rate, greater than 0

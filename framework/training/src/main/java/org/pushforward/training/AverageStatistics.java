@@ -9,7 +9,6 @@ import org.pushforward.api.data.Split;
 import org.pushforward.api.engine.Engine;
 import org.pushforward.api.engine.State;
 import org.pushforward.api.engine.StepGraph;
-import org.pushforward.api.training.TrainingPlan;
 import org.pushforward.api.training.Update;
 import org.pushforward.graph.network.Pass;
 
@@ -30,19 +29,15 @@ final class AverageStatistics implements AutoCloseable {
     private final long seed;
     private final List<FedProgram> passes = new ArrayList<>();
 
-    AverageStatistics(
-            TrainingPlan plan,
-            StateVectors vectors,
-            Engine engine,
-            Split training,
-            DataShape shape,
-            Batch batch,
-            long seed) {
+    AverageStatistics(TrainingLoop loop, StateVectors vectors, Split training) {
         this.training = training;
-        this.batch = batch;
-        this.seed = seed;
+        this.batch = loop.allocateBatch();
+        this.seed = loop.seed();
         if (vectors.averaged() && !vectors.statistics().isEmpty()) {
-            plan.updates().forEach(update -> add(update, vectors, engine, shape));
+            loop.plan()
+                    .updates()
+                    .forEach(update ->
+                            add(update, vectors, loop.engine(), loop.data().shape()));
         }
     }
 
@@ -57,7 +52,7 @@ final class AverageStatistics implements AutoCloseable {
                     inputs.symbols(),
                     Map.of(VECTOR, next),
                     Map.of());
-            passes.add(new FedProgram(step, inputs.noise(), inputs.given(batch), engine));
+            passes.add(new FedProgram(step, inputs.memory(batch, engine.precision()), engine));
         });
     }
 

@@ -9,8 +9,8 @@ import org.pushforward.api.data.DataShape;
 import org.pushforward.api.model.LatentPrior;
 import org.pushforward.api.training.StepInputs;
 import org.pushforward.graph.Dimension;
+import org.pushforward.graph.ElementType;
 import org.pushforward.graph.Shape;
-import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Pass;
 import org.pushforward.graph.random.Draws;
@@ -80,9 +80,9 @@ final class BatchInputs implements StepInputs {
         return usesData;
     }
 
-    /** Returns what is fed of a batch, by name. */
-    Map<String, Tensor> given(Batch batch) {
-        return usesData ? Map.of(DATA, batch.values()) : Map.of();
+    /** Returns memory to feed the objective from, with the examples of a batch. */
+    FeedMemory memory(Batch batch, ElementType precision) {
+        return new FeedMemory(noise, usesData ? Map.of(DATA, batch.values()) : Map.of(), precision);
     }
 
     List<Feed> noise() {

@@ -65,7 +65,8 @@ final class HeldOutMeasure implements AutoCloseable {
         loss.metrics().forEach((name, value) -> results.putIfAbsent(HeldOut.reported(name), value));
         StepGraph step = StateGraphs.on(vectors, vectors.keptParts(), "held-out", inputs.symbols(), Map.of(), results);
         Batch batch = Batch.allocate(loop.data().shape(), size, loop.engine().precision());
-        parts.add(new Part(batch, new FedProgram(step, inputs.noise(), inputs.given(batch), loop.engine()), count));
+        parts.add(new Part(
+                batch, new FedProgram(step, inputs.memory(batch, loop.engine().precision()), loop.engine()), count));
         columns = List.copyOf(results.keySet());
     }
 

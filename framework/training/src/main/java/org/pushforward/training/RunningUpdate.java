@@ -1,34 +1,44 @@
 package org.pushforward.training;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.Split;
 import org.pushforward.api.engine.Engine;
+import org.pushforward.api.engine.Program;
 import org.pushforward.api.engine.State;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
 
-/** A compiled update with the memory that it is fed from. */
+/** A compiled update with two sets of memory that it is fed from: one is filled while it runs on the other. */
 final class RunningUpdate implements AutoCloseable {
     private final UpdateGraph graph;
-    private final Batch batch;
     private final long seed;
-    private final Tensor scalars;
-    private final FedProgram program;
+    private final List<FeedSet> sets;
+    private final Program program;
 
-    RunningUpdate(UpdateGraph graph, Engine engine, Batch batch, long seed) {
-        this.graph = graph;
-        this.batch = batch;
-        this.seed = seed;
-        scalars = Tensor.zeros(engine.precision(), Shape.of(graph.scalars()));
-        Map<String, Tensor> given = new LinkedHashMap<>();
-        if (graph.usesData()) {
-            given.put(BatchInputs.DATA, batch.values());
+    /** One set: the noise, the scalars and the batch, which all updates share. */
+    private record FeedSet(FeedMemory memory, Tensor scalars, Batch batch) {
+        static FeedSet of(UpdateGraph graph, Engine engine, Batch batch) {
+            Tensor scalars = Tensor.zeros(engine.precision(), Shape.of(graph.scalars()));
+            Map<String, Tensor> given = new LinkedHashMap<>();
+            if (graph.usesData()) {
+                given.put(BatchInputs.DATA, batch.values());
+            }
+            given.put(UpdateGraph.SCALARS, scalars);
+            return new FeedSet(new FeedMemory(graph.noise(), given, engine.precision()), scalars, batch);
         }
-        given.put(UpdateGraph.SCALARS, scalars);
-        program = new FedProgram(graph.step(), graph.noise(), given, engine);
-        program.compile();
+    }
+
+    RunningUpdate(UpdateGraph graph, Engine engine, Batch first, Batch second, long seed) {
+        this.graph = graph;
+        this.seed = seed;
+        sets = Stream.of(first, second)
+                .map(batch -> FeedSet.of(graph, engine, batch))
+                .toList();
+        program = engine.compile(graph.step());
     }
 
     String name() {
@@ -39,29 +49,34 @@ final class RunningUpdate implements AutoCloseable {
         return graph.update().repetitions();
     }
 
-    /** Returns the number of batches of data that one step takes. */
-    int batches() {
-        return graph.usesData() ? repetitions() : 0;
+    boolean usesData() {
+        return graph.usesData();
     }
 
-    /** Makes the update once, at {@code factor} times its learning rate, and adds its results to {@code metrics}. */
-    void run(
-            State state,
-            Split split,
-            double factor,
-            long batchIndex,
-            long step,
-            int repetition,
-            Map<String, Double> metrics) {
-        long count = step * repetitions() + repetition;
+    /**
+     * Fills a set.
+     *
+     * @param set 0 or 1
+     * @param split the data
+     * @param batchIndex which batch of it
+     * @param factor of the learning rate
+     * @param count how often the update was made before
+     */
+    void prepare(int set, Split split, long batchIndex, double factor, long count) {
+        FeedSet target = sets.get(set);
         if (graph.usesData()) {
-            split.batch(batch, seed, batchIndex);
+            split.batch(target.batch(), seed, batchIndex);
         }
+        target.memory().draw(seed, count);
         double[] values = graph.scalars(factor, count + 1);
         for (int i = 0; i < values.length; i++) {
-            scalars.set(i, values[i]);
+            target.scalars().set(i, values[i]);
         }
-        program.run(state, seed, count).forEach((name, result) -> metrics.put(name, result.get(0)));
+    }
+
+    /** Makes the update once with what was filled into a set, and returns its results by name. */
+    Map<String, Tensor> run(State state, int set) {
+        return program.run(state, sets.get(set).memory().feeds());
     }
 
     @Override

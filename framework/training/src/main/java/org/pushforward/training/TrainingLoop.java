@@ -2,6 +2,7 @@ package org.pushforward.training;
 
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.DataException;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.data.Split;
@@ -58,6 +59,10 @@ public record TrainingLoop(
                     + " 'validation' of the data, or leave 'patience' at 0");
         }
         return plan.heldOut().flatMap(figure -> validation.map(v -> new HeldOutMeasure(figure, v, this, vectors)));
+    }
+
+    Batch allocateBatch() {
+        return Batch.allocate(data.shape(), options.batch(), engine.precision());
     }
 
     private OptionException unstoppable(String reason) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.Split;
 import org.pushforward.api.engine.State;
 import org.pushforward.graph.Tensor;
@@ -47,10 +46,7 @@ final class TrainingSession implements AutoCloseable {
                 options.metricsEvery(),
                 from.map(Checkpoint::watched).orElse(Map.of()));
         checkpoint = from.map(Checkpoint::step).orElse(-1L);
-        Batch batch = Batch.allocate(
-                loop.data().shape(), options.batch(), loop.engine().precision());
-        averageStatistics = new AverageStatistics(
-                loop.plan(), vectors, loop.engine(), training, loop.data().shape(), batch, loop.seed());
+        averageStatistics = new AverageStatistics(loop, vectors, training);
         state = loop.engine().allocate(vectors.layout());
         try {
             fill(from, loop);
@@ -59,8 +55,7 @@ final class TrainingSession implements AutoCloseable {
                             .map(u -> UpdateGraph.build(u, vectors, loop.data().shape(), options)),
                     loop.engine(),
                     training,
-                    batch,
-                    loop.seed(),
+                    loop,
                     schedule);
         } catch (RuntimeException | Error e) {
             state.close();

@@ -94,7 +94,11 @@ final class LineFitting implements Model, Generator, Density {
 
     /** Returns points of the plane as training data. */
     static Dataset dataset(double[][] rows) {
-        return new Points(Map.of(Dataset.Part.TRAINING, FiniteSplit.of(rows)));
+        return training(FiniteSplit.of(rows));
+    }
+
+    static Dataset training(Split split) {
+        return new Points(Map.of(Dataset.Part.TRAINING, split));
     }
 
     static TrainingLoop loop(int steps, double rate, Dataset data) {

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.DataException;
+import org.pushforward.api.data.Dataset;
+import org.pushforward.api.data.Split;
 import org.pushforward.api.engine.State;
 import org.pushforward.api.extension.OptionException;
 import org.pushforward.api.training.Objective;
@@ -128,6 +131,44 @@ final class TrainingLoopTest {
                 .isInstanceOf(DataException.class)
                 .hasMessage("The batch of 32 is larger than the 31 training examples: choose 'batch' of at most 31");
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    void whatTheDataThrowsIsThrownByTrainingAndOnlyWhenItsTurnHasCome() {
+        Split points = LineFitting.points(100).split(Dataset.Part.TRAINING).orElseThrow();
+        Split brittle = new Split() {
+            @Override
+            public OptionalInt size() {
+                return points.size();
+            }
+
+            @Override
+            public void batch(Batch target, long seed, long step) {
+                if (step == 7) {
+                    throw new DataException("The eighth batch is unreadable");
+                }
+                points.batch(target, seed, step);
+            }
+
+            @Override
+            public void read(Batch target, long seed, int first) {
+                points.read(target, seed, first);
+            }
+        };
+        LineFitting model = new LineFitting();
+        TrainingPlan plan = model.plan(0.01);
+        assertThat(train(
+                                model.loop(plan, LineFitting.training(brittle), Map.of("steps", 7)),
+                                Optional.empty(),
+                                1L << 40)
+                        .values())
+                .isNotEmpty();
+        assertThatThrownBy(() -> train(
+                        model.loop(plan, LineFitting.training(brittle), Map.of("steps", 8)),
+                        Optional.empty(),
+                        1L << 40))
+                .isInstanceOf(DataException.class)
+                .hasMessage("The eighth batch is unreadable");
     }
 
     @Test
