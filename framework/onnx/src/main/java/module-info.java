@@ -11,4 +11,5 @@ module org.pushforward.onnx {
     requires java.logging;
 
     exports org.pushforward.onnx;
+    exports org.pushforward.onnx.reader;
 }

@@ -39,8 +39,18 @@ final class Assembly implements AutoCloseable {
 
     /** Looks everything up first, so that a missing plugin is told before data is read. */
     Assembly(Experiment experiment, Registry registry, HostSettings settings, Monitor monitor) {
+        this(experiment, registry.find(ExtensionKind.FAMILY, experiment.model().id()), registry, settings, monitor);
+    }
+
+    /** Puts a family that is not registered together with what is. */
+    Assembly(
+            Experiment experiment,
+            Registered<ModelFamily<?>> family,
+            Registry registry,
+            HostSettings settings,
+            Monitor monitor) {
         this.experiment = experiment;
-        family = registry.find(ExtensionKind.FAMILY, experiment.model().id());
+        this.family = family;
         source = registry.find(ExtensionKind.DATA_SOURCE, experiment.data().id());
         trainer = registry.find(ExtensionKind.TRAINER, experiment.trainer().id());
         provider = registry.find(ExtensionKind.ENGINE, experiment.engine().id());

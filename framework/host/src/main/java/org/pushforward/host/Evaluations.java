@@ -1,5 +1,6 @@
 package org.pushforward.host;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.pushforward.api.evaluation.Metric;
 import org.pushforward.host.experiment.Selection;
 import org.pushforward.training.EngineModel;
 import org.pushforward.training.RunFolder;
+import org.pushforward.training.Weights;
 
 /** Lets evaluators measure trained models. */
 final class Evaluations {
@@ -21,23 +23,39 @@ final class Evaluations {
      */
     static EvaluationReport evaluate(Assembly assembly, RunFolder folder, boolean strict, Monitor monitor) {
         checkShape(assembly, Provenance.read(folder.provenance()).dataShape());
-        Map<String, List<Metric>> results = new LinkedHashMap<>();
         try (EngineModel trained = Runs.trained(folder, assembly)) {
-            for (Selection evaluator : assembly.experiment().evaluators()) {
-                try {
-                    results.put(
-                            evaluator.id(),
-                            assembly.evaluate(evaluator, trained).metrics());
-                } catch (EvaluationException e) {
-                    if (strict || e.reason() != EvaluationException.Reason.NOT_APPLICABLE) {
-                        throw e;
-                    }
-                    monitor.note(e.getMessage());
+            return evaluate(assembly, trained, folder.path(), strict, monitor);
+        }
+    }
+
+    /**
+     * Measures a model that lies in files, whose parameters are in them.
+     *
+     * @param path the files
+     * @param strict whether an evaluator that does not apply is an error; otherwise it is noted and left out
+     */
+    static EvaluationReport evaluate(Assembly assembly, Path path, boolean strict, Monitor monitor) {
+        try (EngineModel trained = new EngineModel(assembly.model(), new Weights(Map.of()), assembly.engine())) {
+            return evaluate(assembly, trained, path, strict, monitor);
+        }
+    }
+
+    private static EvaluationReport evaluate(
+            Assembly assembly, EngineModel trained, Path path, boolean strict, Monitor monitor) {
+        Map<String, List<Metric>> results = new LinkedHashMap<>();
+        for (Selection evaluator : assembly.experiment().evaluators()) {
+            try {
+                results.put(
+                        evaluator.id(), assembly.evaluate(evaluator, trained).metrics());
+            } catch (EvaluationException e) {
+                if (strict || e.reason() != EvaluationException.Reason.NOT_APPLICABLE) {
+                    throw e;
                 }
+                monitor.note(e.getMessage());
             }
         }
         return new EvaluationReport(
-                folder.path().toString(), assembly.experiment().data().id(), results);
+                path.toString(), assembly.experiment().data().id(), results);
     }
 
     private static void checkShape(Assembly assembly, DataShape trainedOn) {

@@ -95,9 +95,13 @@ public final class Pushforward implements AutoCloseable {
      * @throws org.pushforward.api.extension.OptionException when something in them is unknown, missing or out of range
      */
     public Experiment resolve(List<Setting> given) {
+        return new ExperimentResolver(this::extensions, LoopOptions.type()).resolve(given);
+    }
+
+    private List<Extension<?>> extensions() {
         List<Extension<?>> extensions = new ArrayList<>();
         registered().forEach(one -> extensions.add(one.extension()));
-        return new ExperimentResolver(() -> extensions, LoopOptions.type()).resolve(given);
+        return extensions;
     }
 
     /** Trains into a new run folder and exports the model. */
@@ -194,17 +198,22 @@ public final class Pushforward implements AutoCloseable {
         RunFolder folder = Runs.folder(run);
         OutputFolder.check(out);
         Experiment experiment = resolve(Runs.settings(folder));
-        try (TrainedRun trained = new TrainedRun(folder, experiment, host.registry())) {
+        try (TrainedRun trained = TrainedRun.of(folder, experiment, host.registry())) {
             return Exports.export(folder, experiment, trained.model().model(), out);
         }
     }
 
     /**
-     * Measures the trained model of a run; what the run's own evaluators say on its own data is kept in its folder.
+     * Measures the trained model of a run; what the run's own evaluators say on its own data is kept in its folder. Or
+     * measures an exported model folder, or an ONNX file of whatever origin.
      *
+     * @param run the folder of a run or of an exported model, or an ONNX file
      * @param other settings over those of the run, such as other evaluators, which then must apply, or other data
      */
     public EvaluationReport evaluate(Path run, List<Setting> other, Monitor monitor) {
+        if (FileFamily.isOne(run)) {
+            return evaluateFiles(run, other, monitor);
+        }
         RunFolder folder = Runs.folder(run);
         List<Setting> given = new ArrayList<>(Runs.settings(folder));
         given.addAll(other);
@@ -219,15 +228,49 @@ public final class Pushforward implements AutoCloseable {
         }
     }
 
+    private EvaluationReport evaluateFiles(Path path, List<Setting> other, Monitor monitor) {
+        FileFamily family = FileFamily.read(path);
+        List<Setting> given = new ArrayList<>();
+        given.add(Setting.of(path.toString(), "model.family", FileFamily.ID));
+        boolean otherData = other.stream().anyMatch(setting -> setting.key().equals("data.source"));
+        if (!otherData) {
+            String source = family.source()
+                    .orElseThrow(() -> new UsageException("The file " + path
+                            + " does not say which data its model is of: name it with --data SOURCE"));
+            given.add(Setting.of(path.toString(), "data.source", source));
+        }
+        given.addAll(other);
+        List<Extension<?>> extensions = extensions();
+        extensions.add(family);
+        Experiment experiment = new ExperimentResolver(() -> extensions, LoopOptions.type()).resolve(given);
+        Registered<ModelFamily<?>> registered = new Registered<>(family, FileFamily.PLUGIN);
+        try (Assembly assembly = new Assembly(experiment, registered, host.registry(), settings, monitor)) {
+            boolean same = family.dataDigest()
+                    .map(digest -> digest.equals(assembly.data().digest()))
+                    .orElse(true);
+            if (!otherData && !same) {
+                monitor.note("The data is not that which the model was trained on: options of '"
+                        + experiment.data().id() + "' may have been others, which --set gives");
+            }
+            boolean chosen = other.stream().anyMatch(setting -> setting.key().equals("evaluate"));
+            return Evaluations.evaluate(assembly, path, chosen, monitor);
+        }
+    }
+
     /**
-     * Draws from the trained generator of a run, for which its data is not needed.
+     * Draws from the trained generator of a run, a model folder or an ONNX file, for which its data is not needed.
      *
      * @param count how many, at least 1
      * @param seed of the latents
      */
     public SampleSet sample(Path run, int count, long seed) {
+        if (FileFamily.isOne(run)) {
+            try (TrainedRun trained = TrainedRun.of(FileFamily.read(run), host.registry())) {
+                return Samples.draw(trained, count, seed);
+            }
+        }
         RunFolder folder = Runs.folder(run);
-        try (TrainedRun trained = new TrainedRun(folder, resolve(Runs.settings(folder)), host.registry())) {
+        try (TrainedRun trained = TrainedRun.of(folder, resolve(Runs.settings(folder)), host.registry())) {
             return Samples.draw(trained, count, seed);
         }
     }

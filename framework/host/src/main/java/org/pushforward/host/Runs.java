@@ -28,7 +28,8 @@ final class Runs {
         }
         if (!Files.isRegularFile(folder.experiment())) {
             throw new DataException(path + " is not the folder of a run: it has no "
-                    + folder.experiment().getFileName());
+                    + folder.experiment().getFileName()
+                    + ", nor is it that of an exported model: it has no model.json");
         }
         return folder;
     }

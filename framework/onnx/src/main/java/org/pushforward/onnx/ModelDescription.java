@@ -23,7 +23,7 @@ import org.pushforward.graph.Value;
  */
 record ModelDescription(LatentPrior prior, DataShape data, Map<String, String> metadata) {
     static final String FILE = "model.json";
-    private static final int FORMAT = 1;
+    static final int FORMAT = 1;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** Returns the metadata properties of the file of a function; lists are joined by commas. */
@@ -90,7 +90,8 @@ record ModelDescription(LatentPrior prior, DataShape data, Map<String, String> m
         ObjectNode parity = node.putObject("parity")
                 .put("difference", exported.difference())
                 .put("tolerance", Parity.TOLERANCE)
-                .put("rounding", exported.rounding());
+                .put("rounding", exported.rounding())
+                .put("parsed", exported.parsed());
         Parity.BATCHES.forEach(parity.putArray("batches")::add);
     }
 

@@ -91,7 +91,8 @@ public final class ModelExporter {
                                 function.file(),
                                 Digests.sha256(file),
                                 result.difference(),
-                                result.rounding()));
+                                result.rounding(),
+                                result.read()));
             }
         }
         files.put(ModelDescription.FILE, description.json(exported));

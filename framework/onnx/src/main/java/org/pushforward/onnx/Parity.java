@@ -7,14 +7,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.pushforward.api.data.DataException;
 import org.pushforward.api.model.LatentPrior;
 import org.pushforward.graph.Dimension;
 import org.pushforward.graph.ElementType;
+import org.pushforward.graph.Interpreter;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.random.Draws;
 import org.pushforward.graph.random.RandomStream;
+import org.pushforward.onnx.reader.OnnxFile;
 
 /** Compares exported files with the trained model at several batch sizes. */
 final class Parity {
@@ -33,8 +36,9 @@ final class Parity {
      *
      * @param difference the largest difference to the trained model in float32
      * @param rounding the largest difference to the trained model in float64
+     * @param read the largest difference, in float64, between the file as it is read back and the trained model
      */
-    record Result(double difference, double rounding) {}
+    record Result(double difference, double rounding, double read) {}
 
     private final TrainedFunctions trained;
     private final LatentPrior prior;
@@ -57,6 +61,7 @@ final class Parity {
     Result check(ModelFunction function, byte[] file) {
         double difference = 0;
         double rounding = 0;
+        double read = 0;
         try (Session session = Session.open(function.file(), file, OnnxRuntimeOptions.standard())) {
             for (int batch : BATCHES) {
                 Tensor input = input(function, batch);
@@ -67,13 +72,31 @@ final class Parity {
                     Tensor rows = input.rows(0, INTERPRETED);
                     Map<String, Tensor> some = new LinkedHashMap<>();
                     exported.forEach((name, tensor) -> some.put(name, tensor.rows(0, INTERPRETED)));
-                    rounding = compare(function, some, trained.interpret(function, rows), ROUNDING);
+                    Map<String, Tensor> exact = trained.interpret(function, rows);
+                    rounding = compare(function, some, exact, ROUNDING);
+                    read = compare(function, readBack(function, file, rows), exact, ROUNDING);
                 }
             }
         } catch (OrtException e) {
             throw new ExportException(function.file() + " does not run: " + e.getMessage(), e);
         }
-        return new Result(difference, rounding);
+        return new Result(difference, rounding, read);
+    }
+
+    /** Returns what the file as it is read, and no longer the model that it came from, computes in float64. */
+    private static Map<String, Tensor> readBack(ModelFunction function, byte[] file, Tensor input) {
+        Value symbol = function.symbol(input.shape().dimension(0));
+        String port = function.input().name();
+        Map<String, Value> outputs;
+        try {
+            outputs = OnnxFile.of(function.file(), file).apply(Map.of(port, symbol));
+        } catch (DataException e) {
+            throw new ExportException(function.file() + " cannot be read back: " + e.getMessage(), e);
+        }
+        List<Tensor> values = new Interpreter(ElementType.FLOAT64).evaluate(outputs.values(), Map.of(symbol, input));
+        Map<String, Tensor> named = new LinkedHashMap<>();
+        outputs.keySet().forEach(name -> named.put(name, values.get(named.size())));
+        return named;
     }
 
     /** Latent variables are drawn from the prior; data are what the generator makes of them, packs are neighbours. */

@@ -11,11 +11,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code pushforward evaluate}. */
-@Command(description = "Measure the trained model of a run, with the uncertainty of each figure.")
+@Command(
+        description = "Measure the trained model of a run, with the uncertainty of each figure.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  pushforward evaluate runs/moons-realnvp",
+            "  pushforward evaluate runs/moons-realnvp/model --with kl-to-truth",
+            "  pushforward evaluate foreign.onnx --data mnist --set latent=normal --set latent-size=2"
+        })
 final class EvaluateCommand implements Runnable {
     private final Session session;
 
-    @Parameters(paramLabel = "RUN", description = "The run folder.")
+    @Parameters(paramLabel = "RUN", description = "The run folder, an exported model folder, or an ONNX file.")
     private Path run;
 
     @Option(
@@ -25,7 +32,10 @@ final class EvaluateCommand implements Runnable {
                     "The evaluators (default: those of the experiment); 'pushforward list evaluators' shows them.")
     private String evaluators;
 
-    @Option(names = "--data", paramLabel = "SOURCE", description = "Other data than the run's own.")
+    @Option(
+            names = "--data",
+            paramLabel = "SOURCE",
+            description = "Other data than the run's own; for a foreign file, its data.")
     private String source;
 
     @Mixin

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 final class SampleCommand implements Runnable {
     private final Session session;
 
-    @Parameters(paramLabel = "RUN", description = "The run folder.")
+    @Parameters(paramLabel = "RUN", description = "The run folder, an exported model folder, or an ONNX file.")
     private Path run;
 
     @Option(names = "-n", paramLabel = "N", required = true, description = "The number of samples.")

@@ -122,7 +122,8 @@ record FunctionFinder(OnnxFile file, int features, Hints hints) {
     }
 
     private DataException refuse(String why) {
+        String found = FileFunction.named(file.inputs()) + " and the outputs " + FileFunction.named(file.outputs());
         return new DataException("The ONNX file " + file.name() + " " + why + "; it has the inputs "
-                + FileFunction.named(file.inputs()) + " and the outputs " + FileFunction.named(file.outputs()));
+                + found.replaceAll("\\p{Cntrl}", "?"));
     }
 }

@@ -5,6 +5,8 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension.ValueCase;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
@@ -28,6 +30,8 @@ final class GraphReader {
     private static final long MOST_PER_EXAMPLE = 1L << 24;
     private static final long MOST = 1L << 28;
 
+    private static final int LONGEST_REASON = 400;
+
     private final String file;
     private final GraphProto proto;
     private final Operators operators = new Operators();
@@ -50,11 +54,11 @@ final class GraphReader {
         if (proto.getSparseInitializerCount() > 0) {
             throw refuse("it has sparse tensors, which cannot be read");
         }
-        for (ValueInfoProto input : proto.getInputList()) {
-            if (!constants.containsKey(input.getName())) {
-                input(input);
-            }
-        }
+        List<ValueInfoProto> read = proto.getInputList().stream()
+                .filter(input -> !constants.containsKey(input.getName()))
+                .toList();
+        boolean open = read.stream().anyMatch(input -> !isFixed(input, 0));
+        read.forEach(input -> input(input, open));
         if (inputs.isEmpty() || proto.getOutputCount() == 0) {
             throw refuse("it has " + inputs.size() + " inputs and " + proto.getOutputCount()
                     + " outputs, and a model has at least one of each");
@@ -92,25 +96,32 @@ final class GraphReader {
         }
     }
 
-    private void input(ValueInfoProto input) {
+    private static boolean isFixed(ValueInfoProto input, int axis) {
+        TensorShapeProto shape = input.getType().getTensorType().getShape();
+        return axis < shape.getDimCount()
+                && shape.getDim(axis).getValueCase() == ValueCase.DIM_VALUE
+                && shape.getDim(axis).getDimValue() > 0;
+    }
+
+    /** Where all sizes are fixed, the first of each input is taken for a batch that could be another. */
+    private void input(ValueInfoProto input, boolean open) {
         String name = input.getName();
         TypeProto.Tensor type = input.getType().getTensorType();
-        Optional<Kind> kind =
-                TensorReader.kind(ai.onnx.proto.OnnxMl.TensorProto.DataType.forNumber(type.getElemType()));
+        Optional<Kind> kind = TensorReader.kind(DataType.forNumber(type.getElemType()));
         if (name.isEmpty() || kind.isEmpty() || kind.get() != Kind.REAL) {
             throw refuse("its input '" + name + "' is no tensor of real numbers");
         }
         List<Dimension> dimensions = new ArrayList<>();
-        for (var dimension : type.getShape().getDimList()) {
-            long size = dimension.getDimValue();
-            boolean fixed = dimension.getValueCase() == ValueCase.DIM_VALUE && size > 0;
-            if (dimensions.isEmpty()) {
+        for (int axis = 0; axis < type.getShape().getDimCount(); axis++) {
+            boolean fixed = isFixed(input, axis);
+            long size = type.getShape().getDim(axis).getDimValue();
+            if (axis == 0 && !(fixed && open)) {
                 literalBatch = fixed ? OptionalLong.of(size) : literalBatch;
                 dimensions.add(Dimension.BATCH);
             } else if (fixed && size <= MOST_PER_EXAMPLE) {
                 dimensions.add(Dimension.of(size));
             } else {
-                throw refuse("its input '" + name + "' has no fixed size along axis " + dimensions.size()
+                throw refuse("its input '" + name + "' has no fixed size along axis " + axis
                         + "; only the first, the batch, may be open");
             }
         }
@@ -133,7 +144,11 @@ final class GraphReader {
     Map<String, Value> outputs(Map<String, Value> given) {
         Map<String, Known> known = new HashMap<>(constants);
         given.forEach((name, value) -> known.put(name, new Known.Of(value)));
-        Dimension batch = given.values().iterator().next().shape().dimension(0);
+        String first = inputs.keySet().stream()
+                .filter(name -> inputs.get(name).dimension(0).perBatch())
+                .findFirst()
+                .orElseThrow();
+        Dimension batch = given.get(first).shape().dimension(0);
         for (NodeProto node : proto.getNodeList()) {
             List<Known> results = read(node, known, batch);
             for (int i = 0; i < node.getOutputCount() && i < results.size(); i++) {
@@ -212,6 +227,9 @@ final class GraphReader {
     }
 
     private DataException refuse(String why) {
-        return new DataException("The ONNX file " + file + " cannot be used: " + why);
+        // Names in a file may hold anything, also what would confuse a terminal.
+        String line = why.replaceAll("\\p{Cntrl}", "?");
+        String shortened = line.length() > LONGEST_REASON ? line.substring(0, LONGEST_REASON) + "…" : line;
+        return new DataException("The ONNX file " + file + " cannot be used: " + shortened);
     }
 }

@@ -1,0 +1,162 @@
+package org.pushforward.host;
+
+import java.lang.invoke.MethodHandles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.pushforward.api.data.DataException;
+import org.pushforward.api.data.DataShape;
+import org.pushforward.api.extension.Descriptor;
+import org.pushforward.api.extension.Option;
+import org.pushforward.api.extension.OptionsType;
+import org.pushforward.api.model.Model;
+import org.pushforward.api.model.ModelFamily;
+import org.pushforward.api.model.Recommendation;
+import org.pushforward.graph.Shape;
+import org.pushforward.host.plugins.Plugin;
+import org.pushforward.onnx.ModelFolder;
+import org.pushforward.onnx.reader.FileFunction;
+import org.pushforward.onnx.reader.OnnxFile;
+import org.pushforward.onnx.reader.OnnxModel;
+
+/**
+ * Models that lie in files, an exported folder or one ONNX file of whatever origin, as a family of which nothing is
+ * trained.
+ */
+final class FileFamily implements ModelFamily<FileFamily.Options> {
+    static final String ID = "onnx";
+    static final Plugin PLUGIN = new Plugin(ID, "", "", "", 1, Plugin.State.ACTIVE);
+
+    private static final String DATA_SHAPE = "data.shape";
+    private static final String DATA_RANGE = "data.range";
+
+    private final List<OnnxFile> files;
+    private final Optional<DataShape> data;
+    private final Map<String, String> metadata;
+
+    /** The distributions of latent variables. */
+    enum Prior {
+        NORMAL
+    }
+
+    /** What a file may not say of itself. */
+    record Options(
+            @Option(help = "distribution of the latent variables", standard = "normal")
+            Prior latent,
+
+            @Option(
+                    help = "number of latent variables; 0 for as many as the file takes",
+                    standard = "0",
+                    minimum = 0,
+                    maximum = 1e6)
+            int latentSize,
+
+            @Option(
+                    help = "what the file computes: generator, density, encoder or critic; else found by its shapes",
+                    standard = "")
+            String function,
+
+            @Option(help = "name of the input", standard = "")
+            String input,
+
+            @Option(help = "name of the output, where there are several", standard = "")
+            String output) {}
+
+    private FileFamily(List<OnnxFile> files, Optional<DataShape> data, Map<String, String> metadata) {
+        this.files = files;
+        this.data = data;
+        this.metadata = metadata;
+    }
+
+    /** Returns whether a path is a model rather than a run. */
+    static boolean isOne(Path path) {
+        boolean named = path.toString().endsWith(".onnx") && !Files.isDirectory(path);
+        return named || Files.isRegularFile(path) || ModelFolder.isOne(path);
+    }
+
+    /**
+     * Reads an exported folder, or an ONNX file.
+     *
+     * @throws DataException when it is malformed, or not as it was exported
+     */
+    static FileFamily read(Path path) {
+        if (!Files.isDirectory(path)) {
+            OnnxFile file = OnnxFile.read(path);
+            return new FileFamily(List.of(file), data(file.metadata()), file.metadata());
+        }
+        ModelFolder folder = ModelFolder.read(path);
+        return new FileFamily(folder.files(), Optional.of(folder.data()), folder.metadata());
+    }
+
+    /** Files that Pushforward exported say what their data is. */
+    private static Optional<DataShape> data(Map<String, String> metadata) {
+        try {
+            long[] sizes = numbers(metadata.getOrDefault(DATA_SHAPE, ""))
+                    .mapToLong(Long::parseLong)
+                    .toArray();
+            double[] range = numbers(metadata.getOrDefault(DATA_RANGE, ""))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            return sizes.length == 0
+                    ? Optional.empty()
+                    : Optional.of(new DataShape(
+                            Shape.of(sizes),
+                            range.length == 2 ? Optional.of(new DataShape.Range(range[0], range[1])) : Optional.empty(),
+                            0,
+                            List.of()));
+        } catch (IllegalArgumentException e) {
+            throw new DataException("The ONNX file says of its data what cannot be: " + e.getMessage(), e);
+        }
+    }
+
+    private static Stream<String> numbers(String list) {
+        return Arrays.stream(list.split(",", -1)).filter(number -> !number.isBlank());
+    }
+
+    /** Returns the id of the data source that the model was trained on; empty when it is not known. */
+    Optional<String> source() {
+        return Optional.ofNullable(metadata.get("data"));
+    }
+
+    /** Returns the digest of the data that the model was trained on; empty when it is not known. */
+    Optional<String> dataDigest() {
+        return Optional.ofNullable(metadata.get("data.digest"));
+    }
+
+    /** Returns the shape of the data: as the files say, or else as the generator makes it. */
+    DataShape shape() {
+        return data.orElseGet(() -> files.stream()
+                .map(file -> FileFunction.find(file, 0, FileFunction.Hints.none()))
+                .filter(function -> function.role() == FileFunction.Role.GENERATOR)
+                .findFirst()
+                .map(function -> new DataShape(function.example(), Optional.empty(), 0, List.of()))
+                .orElseThrow(
+                        () -> new DataException("The ONNX file " + files.get(0).name() + " has no generator")));
+    }
+
+    @Override
+    public Descriptor<Options> descriptor() {
+        return new Descriptor<>(
+                ID, "A model that lies in ONNX files", "", OptionsType.of(MethodHandles.lookup(), Options.class));
+    }
+
+    @Override
+    public Model define(DataShape shape, Options options) {
+        FileFunction.Hints hints =
+                new FileFunction.Hints(options.function(), options.latentSize(), options.input(), options.output());
+        return new OnnxModel(
+                files.stream()
+                        .map(file -> FileFunction.find(file, shape.features(), hints))
+                        .toList(),
+                shape);
+    }
+
+    @Override
+    public Recommendation recommendation() {
+        return new Recommendation("maximum-likelihood", Map.of(), List.of("kl-to-truth", "nll", "modes", "energy"));
+    }
+}
