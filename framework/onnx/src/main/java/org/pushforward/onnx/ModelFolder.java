@@ -99,13 +99,23 @@ public record ModelFolder(List<OnnxFile> files, DataShape data, Map<String, Stri
         data.path("names").forEach(name -> names.add(name.asText()));
         try {
             if (sizes.length > 0 && Arrays.stream(sizes).allMatch(size -> size > 0 && size < MOST_SIZE)) {
-                return new DataShape(Shape.of(sizes), range(range), 0, names);
+                return new DataShape(Shape.of(sizes), range(range), 0, names, scales(data.path("ownUnits")));
             }
         } catch (IllegalArgumentException e) {
             throw new DataException(
                     "The file " + description + " says what cannot be of its data: " + e.getMessage(), e);
         }
         throw new DataException("The file " + description + " does not say the shape of the data");
+    }
+
+    private static List<DataShape.Scale> scales(JsonNode units) {
+        List<DataShape.Scale> scales = new ArrayList<>();
+        for (int i = 0; i < units.path("offset").size(); i++) {
+            scales.add(new DataShape.Scale(
+                    units.path("offset").path(i).asDouble(),
+                    units.path("factor").path(i).asDouble()));
+        }
+        return scales;
     }
 
     private static Optional<DataShape.Range> range(JsonNode range) {
