@@ -1,5 +1,6 @@
 /** Images: published sets, drawn glyphs, and files of your own. */
 module org.pushforward.plugins.data.images {
+    requires java.desktop;
     requires java.net.http;
     requires org.pushforward.api;
     requires org.slf4j;
@@ -9,6 +10,7 @@ module org.pushforward.plugins.data.images {
             org.pushforward.plugins.data.images.FashionMnist,
             org.pushforward.plugins.data.images.Glyphs,
             org.pushforward.plugins.data.images.Idx,
+            org.pushforward.plugins.data.images.Images,
             org.pushforward.plugins.data.images.Mnist,
             org.pushforward.plugins.data.images.StackedMnist;
 }
