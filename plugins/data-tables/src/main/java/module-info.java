@@ -1,4 +1,4 @@
-/** Tables of numbers from CSV files. */
+/** Tables of numbers from CSV files, and arrays of NumPy. */
 module org.pushforward.plugins.data.tables {
     requires org.pushforward.api;
     requires org.slf4j;
@@ -7,5 +7,6 @@ module org.pushforward.plugins.data.tables {
     requires static org.osgi.service.component.annotations;
 
     provides org.pushforward.api.data.DataSource with
-            org.pushforward.plugins.data.tables.Csv;
+            org.pushforward.plugins.data.tables.Csv,
+            org.pushforward.plugins.data.tables.Npy;
 }

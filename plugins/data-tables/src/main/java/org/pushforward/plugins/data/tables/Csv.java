@@ -101,6 +101,9 @@ public final class Csv implements DataSource<Csv.Options> {
     public Dataset open(Options options, Workbench bench) {
         Map<String, Object> decisive = DESCRIPTOR.options().values(options);
         decisive.remove("path");
-        return TableDataset.of(TableReader.read(options), options, decisive.toString());
+        Table table = TableReader.read(options);
+        Partition partition = new Partition(
+                options.path(), "rows", table.rows().size(), options.test(), options.validation(), options.splitSeed());
+        return FileDataset.ofRows(table, partition, options.standardize(), decisive.toString());
     }
 }

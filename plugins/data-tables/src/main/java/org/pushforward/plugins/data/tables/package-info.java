@@ -1,2 +1,2 @@
-/** Tables of numbers from CSV files. */
+/** Tables of numbers from CSV files, and arrays of NumPy. */
 package org.pushforward.plugins.data.tables;

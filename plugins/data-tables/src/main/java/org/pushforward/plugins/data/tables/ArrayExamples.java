@@ -1,0 +1,139 @@
+package org.pushforward.plugins.data.tables;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.pushforward.api.data.DataException;
+import org.pushforward.api.data.DataShape;
+import org.pushforward.api.data.FiniteSplit;
+import org.pushforward.api.data.Split;
+import org.pushforward.graph.Tensor;
+
+/** The examples of an array {@code [n, ...]} and, where they have some, their classes. */
+final class ArrayExamples {
+    private static final int MOST_CHANNELS = 4;
+    private static final double BYTE = 255;
+
+    private final Path file;
+    private final Tensor values;
+    private final int[] labels;
+    private final int size;
+
+    /**
+     * Checks examples and labels.
+     *
+     * @throws DataException when there are none, a value is not finite, or labels are not one class for each
+     */
+    ArrayExamples(Path file, Tensor values, Optional<Tensor> labels) {
+        this.file = file;
+        this.values = values;
+        if (values.shape().rank() < 1 || values.shape().rank() > 4 || values.elementCount() == 0) {
+            throw new DataException("The array of " + file + " has the shape " + values.shape()
+                    + "; give one of shape [n], [n, features], [n, height, width] or [n, channels, height, width]");
+        }
+        size = values.elementCount() / count();
+        for (int i = 0; i < values.elementCount(); i++) {
+            if (!Double.isFinite(values.get(i))) {
+                throw new DataException("The array of " + file + " holds " + values.get(i) + " in example " + i / size
+                        + " (counted from 0); leave out examples that are not finite");
+            }
+        }
+        this.labels = labels.map(this::classes).orElse(new int[0]);
+    }
+
+    private int[] classes(Tensor array) {
+        if (array.shape().rank() != 1 || array.elementCount() != count()) {
+            throw new DataException("The labels of " + file + " have the shape " + array.shape() + " for " + count()
+                    + " examples; give one number for each");
+        }
+        return IntStream.range(0, count())
+                .map(i -> {
+                    double label = array.get(i);
+                    if (label < 0 || label > Short.MAX_VALUE || label != Math.rint(label)) {
+                        throw new DataException("The labels of " + file + " hold " + label + " at index " + i
+                                + "; number the classes from 0");
+                    }
+                    return (int) label;
+                })
+                .toArray();
+    }
+
+    int count() {
+        return Math.toIntExact(values.shape().size(0));
+    }
+
+    private int classCount() {
+        return Arrays.stream(labels).max().orElse(-1) + 1;
+    }
+
+    boolean areImages() {
+        return values.shape().rank() > 2;
+    }
+
+    /** Returns points as the rows of a table. */
+    Table table(String sha256) {
+        List<String> names =
+                IntStream.rangeClosed(1, size).mapToObj(i -> "column " + i).toList();
+        List<double[]> rows = new ArrayList<>();
+        for (int i = 0; i < count(); i++) {
+            rows.add(values.rows(i, i + 1).toDoubles());
+        }
+        return new Table(file, names, rows, sha256);
+    }
+
+    /** Returns the shape of images, {@code [channels, height, width]} in 0..1. */
+    DataShape imageShape() {
+        int rank = values.shape().rank();
+        long channels = rank == 4 ? values.shape().size(1) : 1;
+        if (channels > MOST_CHANNELS) {
+            throw new DataException("The array of " + file + " has the shape " + values.shape() + ", which has "
+                    + channels + " channels; give images as [n, channels, height, width] with at most "
+                    + MOST_CHANNELS);
+        }
+        return DataShape.images(
+                Math.toIntExact(channels),
+                Math.toIntExact(values.shape().size(rank - 2)),
+                Math.toIntExact(values.shape().size(rank - 1)),
+                classCount());
+    }
+
+    /**
+     * Returns what image values are divided by: 255 where they are whole numbers up to 255, and 1 where they are in 0..1.
+     *
+     * @throws DataException when they are neither
+     */
+    double white() {
+        double least = 0;
+        double most = 0;
+        boolean whole = true;
+        for (int i = 0; i < values.elementCount(); i++) {
+            double value = values.get(i);
+            least = Math.min(least, value);
+            most = Math.max(most, value);
+            whole &= value == Math.rint(value);
+        }
+        if (least < 0 || most > BYTE || (most > 1 && !whole)) {
+            throw new DataException("The images of " + file + " have values from " + least + " to " + most
+                    + "; scale them to 0..1 or give bytes 0..255");
+        }
+        return most > 1 ? BYTE : 1;
+    }
+
+    /** Returns some of the images, divided by {@code white}. */
+    Split images(int[] indices, double white) {
+        int[] classes = labels.length == 0
+                ? labels
+                : Arrays.stream(indices).map(i -> labels[i]).toArray();
+        return new FiniteSplit(
+                indices.length,
+                (index, target, offset) -> {
+                    for (int i = 0; i < size; i++) {
+                        target.set(offset + i, values.get(indices[index] * size + i) / white);
+                    }
+                },
+                classes);
+    }
+}
