@@ -9,6 +9,7 @@ import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.model.Critic;
 import org.pushforward.api.model.Generator;
 import org.pushforward.api.model.Model;
+import org.pushforward.api.training.HeldOut;
 import org.pushforward.api.training.Objective;
 import org.pushforward.api.training.PlanException;
 import org.pushforward.api.training.StepInputs;
@@ -47,7 +48,7 @@ public final class Adversarial implements Trainer<AdversarialOptions> {
                 .filter(p -> !judging.contains(p))
                 .toList();
         Generator generator = model.generator();
-        return new TrainingPlan(List.of(
+        List<Update> updates = List.of(
                 new Update(
                         "critic",
                         judging,
@@ -62,8 +63,9 @@ public final class Adversarial implements Trainer<AdversarialOptions> {
                         options.generatorOptimizer(),
                         options.generatorLr(),
                         step -> generatorLoss(generator, critic, options, step),
-                        1,
-                        Optional.empty())));
+                        1));
+        HeldOut heldOut = HeldOutSamples.heldOut(generator, critic, options.loss());
+        return new TrainingPlan(updates, Optional.of(heldOut), List.of(HeldOutSamples.won()));
     }
 
     /** Data and what is generated pass the critic one after the other, each normalised by its own batch. */
@@ -84,7 +86,7 @@ public final class Adversarial implements Trainer<AdversarialOptions> {
         }
         Value between =
                 step.uniform("between", GradientPenalty.shape(data.shape().size(0)));
-        Value penalty = GradientPenalty.of(critic, data, generated, between, step.pass());
+        Value penalty = GradientPenalty.of(critic, data, generated, between, options.penaltySlope(), step.pass());
         metrics.put("gradient-penalty", penalty);
         return new Objective.Loss(loss.add(penalty.multiply(options.gradientPenalty())), metrics);
     }
@@ -103,6 +105,6 @@ public final class Adversarial implements Trainer<AdversarialOptions> {
             throw new PlanException("The critic sees " + packing + " examples at once, but the batch of " + step.batch()
                     + " is no multiple of that: choose 'batch' or 'packing' so that it is");
         }
-        return packing == 1 ? examples : examples.reshape(Packs.shape(examples.shape(), packing));
+        return Packs.of(examples, packing);
     }
 }

@@ -42,6 +42,11 @@ enum AdversarialLoss {
         Value generator(Value generated) {
             return generated.mean().negate();
         }
+
+        @Override
+        Value threshold(Value data, Value generated) {
+            return data.mean().add(generated.mean()).multiply(0.5);
+        }
     },
     /** max(0, 1 - s) + max(0, 1 + t); -t. Lim and Ye, 2017. */
     HINGE {
@@ -72,6 +77,11 @@ enum AdversarialLoss {
         Value generator(Value generated) {
             return generated.subtract(1).square().mean().multiply(0.5);
         }
+
+        @Override
+        Value threshold(Value data, Value generated) {
+            return Value.constant(0.5);
+        }
     };
 
     /** Returns what the critic minimises, a scalar. */
@@ -79,6 +89,11 @@ enum AdversarialLoss {
 
     /** Returns what the generator minimises, a scalar. */
     abstract Value generator(Value generated);
+
+    /** Returns the score, a scalar, above which the critic takes a pack for data; scores without bounds have a middle. */
+    Value threshold(Value data, Value generated) {
+        return Value.constant(0);
+    }
 
     private static Value entropy(Value data, Value generated) {
         return data.negate().softplus().mean().add(generated.softplus().mean());

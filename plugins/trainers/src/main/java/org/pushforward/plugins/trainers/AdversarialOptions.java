@@ -24,6 +24,7 @@ import org.pushforward.graph.optimizer.Optimizer;
  * @param clip the limit of the critic's weights, 0 for none
  * @param clipAsWritten whether every parameter of the critic is clipped, and before its step
  * @param gradientPenalty the weight of the gradient penalty, 0 for none
+ * @param penaltySlope the norm of the gradient that the penalty asks for
  */
 record AdversarialOptions(
         @Option(help = "what critic and generator minimise", standard = "non-saturating")
@@ -79,7 +80,14 @@ record AdversarialOptions(
                 standard = "0",
                 minimum = 0,
                 maximum = 1e6)
-        double gradientPenalty) {
+        double gradientPenalty,
+
+        @Option(
+                help = "norm of the critic's gradient that the penalty asks for: 1 for a distance, 0 for calm",
+                standard = "1",
+                minimum = 0,
+                maximum = 1e6)
+        double penaltySlope) {
 
     static OptionsType<AdversarialOptions> type() {
         return OptionsType.of(MethodHandles.lookup(), AdversarialOptions.class);

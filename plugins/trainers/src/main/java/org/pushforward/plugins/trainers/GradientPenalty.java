@@ -10,9 +10,10 @@ import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Pass;
 
 /**
- * The mean of (|D_x f(x)| - 1)^2 at points x = u a + (1 - u) b between packs a of data and b of what is generated.
+ * The mean of (|D_x f(x)| - c)^2 at points x = u a + (1 - u) b between packs a of data and b of what is generated.
  *
- * <p>Gulrajani et al., "Improved training of Wasserstein GANs", NeurIPS 2017, algorithm 1.
+ * <p>Gulrajani et al., "Improved training of Wasserstein GANs", NeurIPS 2017, algorithm 1, where c = 1; Thanh-Tung, Tran and
+ * Venkatesh, "Improving generalization and stability of generative adversarial networks", ICLR 2019, where c = 0.
  */
 final class GradientPenalty {
     // The norm of a gradient that vanishes has no gradient of its own.
@@ -27,8 +28,9 @@ final class GradientPenalty {
      * @param data packs of data, {@code [packs, ...pack]}
      * @param generated as many packs of what is generated
      * @param between numbers u in (0, 1), {@code [packs]}
+     * @param slope c, at least 0
      */
-    static Value of(Critic critic, Value data, Value generated, Value between, Pass pass) {
+    static Value of(Critic critic, Value data, Value generated, Value between, double slope, Pass pass) {
         int rank = data.shape().rank();
         long[] ones = new long[rank - 1];
         Arrays.fill(ones, 1);
@@ -40,7 +42,7 @@ final class GradientPenalty {
                 .sum(IntStream.range(1, rank).boxed().toArray(Integer[]::new))
                 .add(SMALLEST)
                 .sqrt();
-        return norm.subtract(1).square().mean();
+        return norm.subtract(slope).square().mean();
     }
 
     /** Returns the shape of the numbers u for a number of packs. */
