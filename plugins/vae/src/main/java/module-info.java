@@ -4,5 +4,5 @@ module org.pushforward.plugins.vae {
     requires static org.osgi.service.component.annotations;
 
     provides org.pushforward.api.model.ModelFamily with
-            org.pushforward.plugins.vae.ConvolutionalVae;
+            org.pushforward.plugins.vae.VariationalAutoencoder;
 }

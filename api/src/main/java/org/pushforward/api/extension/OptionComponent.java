@@ -69,6 +69,9 @@ record OptionComponent(OptionSpec spec, Class<?> element, boolean list, Option o
         if (element.isEnum()) {
             return "choice";
         }
+        if (element == ModelReference.class) {
+            return OptionSpec.MODEL_FAMILY;
+        }
         throw new IllegalArgumentException("An option cannot be of type " + element.getName());
     }
 
@@ -107,6 +110,9 @@ record OptionComponent(OptionSpec spec, Class<?> element, boolean list, Option o
                 : spec.standard()
                         .orElseThrow(() -> new OptionException(
                                 spec.name(), "The option '" + spec.name() + "' is required: " + spec.help()));
+        if (element == ModelReference.class) {
+            return ModelReference.of(value);
+        }
         return list ? elements(value).map(this::element).toList() : element(value);
     }
 
@@ -193,6 +199,9 @@ record OptionComponent(OptionSpec spec, Class<?> element, boolean list, Option o
     private static Object plain(Object value) {
         if (value instanceof Enum<?> constant) {
             return hyphenated(constant);
+        }
+        if (value instanceof ModelReference reference) {
+            return reference.plain();
         }
         return value instanceof Path ? value.toString() : value;
     }

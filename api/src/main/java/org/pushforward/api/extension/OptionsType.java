@@ -14,7 +14,7 @@ import java.util.Map;
  * The options of an extension as a record type whose components carry {@link Option}.
  *
  * <p>Components are {@code int}, {@code long}, {@code double}, {@code boolean}, {@link String},
- * {@link java.nio.file.Path}, an enum, or a {@link List} of these (boxed). A compact constructor may check
+ * {@link java.nio.file.Path}, an enum, or a {@link List} of these (boxed), or a {@link ModelReference}. A compact constructor may check
  * components against one another and throw {@link IllegalArgumentException} with a sentence for the user.
  *
  * @param <O> the record

@@ -16,7 +16,7 @@ import org.pushforward.graph.random.RandomStream;
 import org.pushforward.plugins.flows.RealNvp;
 import org.pushforward.plugins.trainers.EvidenceLowerBound;
 import org.pushforward.plugins.trainers.MaximumLikelihood;
-import org.pushforward.plugins.vae.ConvolutionalVae;
+import org.pushforward.plugins.vae.VariationalAutoencoder;
 import org.pushforward.training.LoopOptions;
 import org.pushforward.training.TrainingLoop;
 
@@ -36,7 +36,7 @@ enum Workload {
             return loop(
                     engine,
                     steps,
-                    new ConvolutionalVae(),
+                    new VariationalAutoencoder(),
                     new EvidenceLowerBound(),
                     Map.of("lr", 1e-3, "weight-decay", 1e-5));
         }

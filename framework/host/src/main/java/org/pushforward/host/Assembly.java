@@ -32,6 +32,7 @@ final class Assembly implements AutoCloseable {
     private final Registered<Trainer<?>> trainer;
     private final Registered<EngineProvider<?>> provider;
     private final List<Registered<Evaluator<?>>> evaluators;
+    private final List<Registered<ModelFamily<?>>> references;
     private final Engine engine;
     private final Workbench bench;
     private final Dataset data;
@@ -57,11 +58,17 @@ final class Assembly implements AutoCloseable {
         evaluators = experiment.evaluators().stream()
                 .map(selection -> registry.find(ExtensionKind.EVALUATOR, selection.id()))
                 .toList();
+        references = Extensions.references(
+                        family.extension(), experiment.model().options())
+                .values()
+                .stream()
+                .map(reference -> registry.find(ExtensionKind.FAMILY, reference.id()))
+                .toList();
         engine = Extensions.open(provider.extension(), experiment.engine().options());
         try {
             bench = new HostWorkbench(engine, experiment.seed(), settings, monitor);
             data = Extensions.open(source.extension(), experiment.data().options(), bench);
-            model = Extensions.define(family.extension(), experiment.model().options(), data.shape());
+            model = Extensions.define(family.extension(), experiment.model().options(), data.shape(), registry);
         } catch (RuntimeException | Error e) {
             engine.close();
             throw e;
@@ -107,7 +114,10 @@ final class Assembly implements AutoCloseable {
     List<Plugin> plugins() {
         Stream<Registered<? extends Extension<?>>> parts =
                 Stream.concat(Stream.of(source, family, trainer, provider), evaluators.stream());
-        return parts.map(Registered::plugin).distinct().toList();
+        return Stream.concat(parts, references.stream())
+                .map(Registered::plugin)
+                .distinct()
+                .toList();
     }
 
     @Override

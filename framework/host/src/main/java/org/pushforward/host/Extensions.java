@@ -1,5 +1,6 @@
 package org.pushforward.host;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.data.DataSource;
@@ -8,12 +9,16 @@ import org.pushforward.api.engine.Engine;
 import org.pushforward.api.engine.EngineProvider;
 import org.pushforward.api.evaluation.Evaluation;
 import org.pushforward.api.evaluation.Evaluator;
+import org.pushforward.api.extension.ModelReference;
+import org.pushforward.api.extension.OptionSpec;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
 import org.pushforward.api.model.TrainedModel;
 import org.pushforward.api.training.Trainer;
 import org.pushforward.api.training.TrainingPlan;
 import org.pushforward.api.workbench.Workbench;
+import org.pushforward.host.plugins.ExtensionKind;
+import org.pushforward.host.plugins.Registry;
 
 /** Calls extensions with options by name, whatever the records that they take. */
 final class Extensions {
@@ -27,8 +32,29 @@ final class Extensions {
         return source.open(source.descriptor().options().bind(options), bench);
     }
 
-    static <O extends Record> Model define(ModelFamily<O> family, Map<String, ?> options, DataShape shape) {
-        return family.define(shape, family.descriptor().options().bind(options));
+    /** Defines a model; families that its options name are looked up. */
+    static <O extends Record> Model define(
+            ModelFamily<O> family, Map<String, ?> options, DataShape shape, Registry registry) {
+        Map<String, Object> values = new LinkedHashMap<>(options);
+        references(family, options)
+                .forEach((name, reference) -> values.put(
+                        name,
+                        reference.with(registry.find(ExtensionKind.FAMILY, reference.id())
+                                .extension())));
+        return family.define(shape, family.descriptor().options().bind(values));
+    }
+
+    /** Returns the references to families among options, by name. */
+    static Map<String, ModelReference> references(ModelFamily<?> family, Map<String, ?> options) {
+        Map<String, ModelReference> references = new LinkedHashMap<>();
+        for (OptionSpec spec : family.descriptor().options().options()) {
+            Object value = options.get(spec.name());
+            if (spec.type().equals(OptionSpec.MODEL_FAMILY)
+                    && !value.equals(spec.standard().orElse(""))) {
+                references.put(spec.name(), ModelReference.of(value));
+            }
+        }
+        return references;
     }
 
     static <O extends Record> TrainingPlan plan(Trainer<O> trainer, Map<String, ?> options, Model model) {

@@ -40,13 +40,14 @@ final class TrainedRun implements AutoCloseable {
         Model model = Extensions.define(
                 registry.find(ExtensionKind.FAMILY, experiment.model().id()).extension(),
                 experiment.model().options(),
-                shape);
+                shape,
+                registry);
         return new TrainedRun(shape, model, checkpoint.kept(), experiment.engine(), registry);
     }
 
     /** Opens a model that lies in files. */
     static TrainedRun of(FileFamily files, Registry registry) {
-        Model model = Extensions.define(files, Map.of(), files.shape());
+        Model model = Extensions.define(files, Map.of(), files.shape(), registry);
         Selection engine = new Selection(STANDARD_ENGINE, Map.of());
         return new TrainedRun(files.shape(), model, new Weights(Map.of()), engine, registry);
     }

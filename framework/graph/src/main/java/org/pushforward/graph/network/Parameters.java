@@ -39,12 +39,27 @@ public final class Parameters {
 
     private Value create(String name, Parameter.Role role, Shape shape, Initializer initializer) {
         String full = prefix + name;
-        if (created.stream().anyMatch(p -> p.name().equals(full))) {
-            throw new IllegalArgumentException("The model already has a parameter named " + full);
-        }
         Value value = Value.input(full, shape);
-        created.add(new Parameter(full, role, initializer, value));
+        add(new Parameter(full, role, initializer, value));
         return value;
+    }
+
+    private void add(Parameter parameter) {
+        if (created.stream().anyMatch(p -> p.name().equals(parameter.name()))) {
+            throw new IllegalArgumentException("The model already has a parameter named " + parameter.name());
+        }
+        created.add(parameter);
+    }
+
+    /**
+     * Adds the parameters of a model that is part of this one, their names prefixed by this scope.
+     *
+     * @throws IllegalArgumentException when a name is taken
+     */
+    public void include(Parameters part) {
+        for (Parameter parameter : part.all()) {
+            add(new Parameter(prefix + parameter.name(), parameter.role(), parameter.initializer(), parameter.value()));
+        }
     }
 
     /** Returns all parameters in the order of their creation, those of every scope included. */

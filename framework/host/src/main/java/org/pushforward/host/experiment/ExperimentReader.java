@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pushforward.api.data.DataException;
+import org.pushforward.api.extension.ModelReference;
 import org.pushforward.api.extension.OptionException;
 
 /** Reads an experiment file into settings, each with its line. */
@@ -115,7 +116,28 @@ public final class ExperimentReader {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String key = title + "." + parser.currentName();
             parser.nextToken();
-            add(key, value(key));
+            if (parser.currentToken() == JsonToken.START_OBJECT) {
+                reference(key);
+            } else {
+                add(key, value(key));
+            }
+        }
+    }
+
+    /** A model family with options of its own, as the value of an option. */
+    private void reference(String key) throws IOException {
+        DataException refused =
+                wrong("'" + key + "' must be a single value, or name a family as in  {family: realnvp}");
+        int before = settings.size();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            String full = name.equals(ModelReference.FAMILY) ? key : key + "." + name;
+            add(full, value(full));
+        }
+        if (settings.subList(before, settings.size()).stream()
+                .noneMatch(setting -> setting.key().equals(key))) {
+            throw refused;
         }
     }
 

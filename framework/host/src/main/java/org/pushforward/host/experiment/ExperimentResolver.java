@@ -51,12 +51,15 @@ public final class ExperimentResolver {
                 choices.evaluators().stream().map(Owner::ofEvaluator).toList();
 
         recommend(choices, trainer, loop);
+        List<Reference> references = Reference.of(catalog.extensions(), Section.MODEL, model, settings.all());
         List<Owner> all = new ArrayList<>(List.of(data, model, trainer, loop, engine));
         all.addAll(evaluators);
+        references.forEach(reference -> all.add(reference.owner()));
         Owners owners = new Owners(all);
         for (Setting setting : settings.options(evaluators, loop)) {
             put(owners.of(setting), setting.name(), setting.value(), setting.origin());
         }
+        references.forEach(Reference::complete);
         return new Experiment(
                 data.selection(),
                 model.selection(),

@@ -90,6 +90,13 @@ public final class ExperimentWriter {
                 value(key, element);
             }
             out.writeEndArray();
+        } else if (value instanceof Map<?, ?> reference) {
+            out.writeStartObject();
+            for (Map.Entry<?, ?> part : reference.entrySet()) {
+                out.writeFieldName(part.getKey().toString());
+                value(key + "." + part.getKey(), part.getValue());
+            }
+            out.writeEndObject();
         } else {
             throw new OptionException(key, "The option '" + key + "' has a value of " + value.getClass());
         }

@@ -53,12 +53,26 @@ final class Owner {
                 evaluator.descriptor().options());
     }
 
+    /** Returns the owner that a family is which an option names. */
+    static Owner ofReference(String section, Extension<?> family) {
+        String id = family.descriptor().id();
+        return new Owner(
+                section,
+                id,
+                Section.MODEL.noun() + " " + id,
+                family.descriptor().options());
+    }
+
     String section() {
         return section;
     }
 
     String name() {
         return name;
+    }
+
+    List<OptionSpec> specs() {
+        return type.options();
     }
 
     List<String> options() {

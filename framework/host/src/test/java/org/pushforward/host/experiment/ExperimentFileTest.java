@@ -199,4 +199,15 @@ class ExperimentFileTest {
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("binary.yaml");
     }
+
+    @Test
+    void aFamilyNamedByAnOptionReadsBackWithItsOptions() throws IOException {
+        Experiment experiment =
+                resolve("data: {source: moons}", "model: {family: vae, prior: {family: realnvp, layers: 3}}");
+        assertThat(experiment.model().options())
+                .isEqualTo(Map.of("prior", Map.of("family", "realnvp", "layers", 3, "width", 128)));
+        Path written = Files.writeString(folder.resolve("experiment.yaml"), ExperimentWriter.write(experiment));
+
+        assertThat(resolver.resolve(ExperimentReader.read(written))).isEqualTo(experiment);
+    }
 }

@@ -176,4 +176,28 @@ class ExperimentResolverTest {
                 .isInstanceOf(OptionException.class)
                 .hasMessageContaining("key=value");
     }
+
+    @Test
+    void anOptionMayNameAFamilyWithOptionsOfItsOwn() {
+        assertThat(resolve("family=vae").model().options()).isEqualTo(Map.of("prior", "normal"));
+        assertThat(resolve("family=vae", "prior=realnvp", "model.prior.layers=4")
+                        .model()
+                        .options())
+                .isEqualTo(Map.of("prior", Map.of("family", "realnvp", "layers", 4, "width", 128)));
+        assertThat(resolve("family=vae", "prior=realnvp", "prior=normal")
+                        .model()
+                        .options())
+                .isEqualTo(Map.of("prior", "normal"));
+    }
+
+    @Test
+    void aFamilyNamedByAnOptionIsCheckedAsAnyOther() {
+        assertThatThrownBy(() -> resolve("family=vae", "prior=realnpv"))
+                .hasMessage(
+                        "There is no model family 'realnpv' for the option 'prior' (--set); did you mean 'realnvp'?");
+        assertThatThrownBy(() -> resolve("family=vae", "prior=realnvp", "model.prior.layers=99"))
+                .hasMessageContaining("The option 'layers' is '99' but must be an integer, 1 to 64");
+        assertThatThrownBy(() -> resolve("family=vae", "model.prior.layers=9"))
+                .hasMessageStartingWith("There is no 'model.prior' in this experiment (--set)");
+    }
 }

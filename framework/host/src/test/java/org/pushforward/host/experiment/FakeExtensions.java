@@ -12,6 +12,7 @@ import org.pushforward.api.engine.EngineProvider;
 import org.pushforward.api.evaluation.Evaluation;
 import org.pushforward.api.evaluation.Evaluator;
 import org.pushforward.api.extension.Descriptor;
+import org.pushforward.api.extension.ModelReference;
 import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
 import org.pushforward.api.model.Model;
@@ -28,6 +29,7 @@ final class FakeExtensions {
             new Source<>(descriptor("moons", Points.class)),
             new Source<>(descriptor("csv", Table.class)),
             new Family<>(descriptor("realnvp", Flow.class)),
+            new Family<>(descriptor("vae", Latent.class)),
             new Teacher<>(descriptor("maximum-likelihood", Likelihood.class)),
             new Teacher<>(descriptor("elbo", Bound.class)),
             new Judge<>(descriptor("kl-to-truth", Draws.class)),
@@ -61,6 +63,10 @@ final class FakeExtensions {
             }
         }
     }
+
+    record Latent(
+            @Option(help = "distribution of z", standard = "normal")
+            ModelReference prior) {}
 
     record Likelihood(
             @Option(help = "learning rate", standard = "0.001", minimum = 0, exclusive = true)

@@ -26,10 +26,11 @@ final class LatentOfData implements Figure {
     @Override
     public Optional<DrawnFigure> draw(ReportInput input) {
         Probe probe = new Probe(input.subject());
-        if (!(probe.model().generator().prior() instanceof StandardNormal prior)) {
+        if (!(probe.model().generator().prior() instanceof StandardNormal)) {
             return Optional.empty();
         }
-        return probe.inverse(probe.examples(COUNT).values()).map(latent -> draw(prior.size(), latent));
+        return probe.inverse(probe.examples(COUNT).values())
+                .map(latent -> draw((int) latent.shape().size(1), latent));
     }
 
     private static DrawnFigure draw(int size, Tensor latent) {

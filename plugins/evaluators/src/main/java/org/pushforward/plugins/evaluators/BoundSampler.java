@@ -2,14 +2,16 @@ package org.pushforward.plugins.evaluators;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.model.BatchFunction;
 import org.pushforward.api.model.Encoder;
-import org.pushforward.api.model.LatentPrior;
+import org.pushforward.api.model.LearnedPrior;
 import org.pushforward.api.model.Likelihood;
 import org.pushforward.api.model.StandardNormal;
 import org.pushforward.api.model.TrainedModel;
 import org.pushforward.api.workbench.Workbench;
+import org.pushforward.graph.Dimension;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Value;
@@ -21,6 +23,7 @@ final class BoundSampler implements AutoCloseable {
     private static final int BATCH = 250;
 
     private final StandardNormal noise;
+    private final Optional<LearnedPrior> prior;
     private final Workbench bench;
     private final BatchFunction function;
 
@@ -29,29 +32,34 @@ final class BoundSampler implements AutoCloseable {
      *
      * @param sum reconstruction and divergence together
      * @param reconstruction -log p(x|z) for one z from e(z|x)
-     * @param divergence KL(e(z|x) || p(z)) in closed form
+     * @param divergence KL(e(z|x) || p(z)), in closed form for the normal prior, at the same z for a learned one
      */
     record Terms(Statistics sum, Statistics reconstruction, Statistics divergence) {}
 
     BoundSampler(TrainedModel model, Encoder encoder, Likelihood likelihood, DataShape data, Workbench bench) {
-        LatentPrior prior = model.model().generator().prior();
-        this.noise = new StandardNormal(prior.shape().elementCount());
+        Value example = Value.input("data", data.example().insert(0, Dimension.of(1)));
+        this.noise = new StandardNormal(
+                (int) encoder.encode(example, Pass.evaluation()).mean().shape().size(1));
+        this.prior = model.model().capability(LearnedPrior.class);
         this.bench = bench;
         this.function = model.compile(
-                BATCH,
-                List.of(data.example(), noise.shape()),
-                in -> terms(encoder, likelihood, prior, in.get(0), in.get(1)));
+                BATCH, List.of(data.example(), noise.shape()), in -> terms(encoder, likelihood, in.get(0), in.get(1)));
     }
 
     /** Returns -log p(x|z), the divergence, and log p(x|z) + log p(z) - log e(z|x), for z = mean + sigma eps. */
-    private List<Value> terms(Encoder encoder, Likelihood likelihood, LatentPrior prior, Value data, Value eps) {
+    private List<Value> terms(Encoder encoder, Likelihood likelihood, Value data, Value eps) {
         Encoder.Posterior posterior = encoder.encode(data, Pass.evaluation());
         Value latent = posterior.sample(eps);
         Value logLikelihood = likelihood.logLikelihood(data, latent, Pass.evaluation());
-        Value logPosterior = noise.logDensity(eps)
-                .subtract(posterior.logVariance().multiply(0.5).sum(1));
-        Value logWeight = logLikelihood.add(prior.logDensity(latent)).subtract(logPosterior);
-        return List.of(logLikelihood.negate(), posterior.divergence(), logWeight);
+        Value logPrior = prior.map(learned -> learned.logPrior(latent, Pass.evaluation()))
+                .orElseGet(() -> noise.logDensity(latent));
+        Value sampledDivergence = noise.logDensity(eps)
+                .subtract(posterior.logVariance().multiply(0.5).sum(1))
+                .subtract(logPrior);
+        return List.of(
+                logLikelihood.negate(),
+                prior.isPresent() ? sampledDivergence : posterior.divergence(),
+                logLikelihood.subtract(sampledDivergence));
     }
 
     /** Returns the terms of the bound for the examples {@code [n, ...example]}. */

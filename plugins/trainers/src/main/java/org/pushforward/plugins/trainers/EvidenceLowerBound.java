@@ -5,6 +5,7 @@ import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.model.Encoder;
+import org.pushforward.api.model.LearnedPrior;
 import org.pushforward.api.model.Likelihood;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.training.Objective;
@@ -15,27 +16,39 @@ import org.pushforward.api.training.TrainingPlan;
 import org.pushforward.graph.Value;
 
 /**
- * The trainer {@code elbo}: minimises -E[log p(x|z)] + KL(e(z|x) || p(z)) with one z = mean + sigma eps for each x and the
- * Kullback–Leibler divergence to the standard normal prior in closed form, (|mean|^2 + |sigma|^2 - q - log |sigma|^2) / 2.
+ * The trainer {@code elbo}: minimises -E[log p(x|z)] + beta KL(e(z|x) || p(z)) with one z = mean + sigma eps for each x, or
+ * with k of them the importance-weighted bound.
+ *
+ * <p>The divergence to the standard normal prior is in closed form, (|mean|^2 + |sigma|^2 - q - log |sigma|^2) / 2; to a
+ * learned prior it is log e(z|x) - log p(z) at the same z.
  */
 @Component(service = Trainer.class)
-public final class EvidenceLowerBound implements Trainer<LikelihoodOptions> {
-    private static final Descriptor<LikelihoodOptions> DESCRIPTOR = new Descriptor<>(
+public final class EvidenceLowerBound implements Trainer<BoundOptions> {
+    private static final Descriptor<BoundOptions> DESCRIPTOR = new Descriptor<>(
             "elbo",
-            "Maximises the evidence lower bound of a model with an encoder and a likelihood",
-            "Kingma, Welling: Auto-encoding variational Bayes, ICLR 2014, equations 3 and 10",
-            LikelihoodOptions.type());
+            "Maximises the evidence lower bound, or its importance-weighted form, of a model with an encoder",
+            "Kingma, Welling: Auto-encoding variational Bayes, ICLR 2014, equations 3 and 10;"
+                    + " Higgins et al.: beta-VAE, ICLR 2017;"
+                    + " Burda, Grosse, Salakhutdinov: Importance weighted autoencoders, ICLR 2016",
+            BoundOptions.type());
 
     @Override
-    public Descriptor<LikelihoodOptions> descriptor() {
+    public Descriptor<BoundOptions> descriptor() {
         return DESCRIPTOR;
     }
 
     @Override
-    public TrainingPlan plan(Model model, LikelihoodOptions options) {
+    public TrainingPlan plan(Model model, BoundOptions options) {
         Encoder encoder = model.capability(Encoder.class).orElseThrow(EvidenceLowerBound::refused);
         Likelihood likelihood = model.capability(Likelihood.class).orElseThrow(EvidenceLowerBound::refused);
-        return options.plan(model, "loss", step -> loss(encoder, likelihood, step));
+        LatentTerms terms = new LatentTerms(encoder, likelihood, model.capability(LearnedPrior.class));
+        if (!options.asWritten().isEmpty() && terms.prior().isPresent()) {
+            throw new PlanException("The option 'as-written' goes with the prior 'normal' only, as in the course");
+        }
+        Objective objective = options.importanceSamples() > 1
+                ? new ImportanceWeightedBound(terms, options.importanceSamples())
+                : step -> loss(terms, options, step);
+        return options.optimization().plan(model, "loss", objective);
     }
 
     private static PlanException refused() {
@@ -43,18 +56,25 @@ public final class EvidenceLowerBound implements Trainer<LikelihoodOptions> {
                 + " does not have: choose another trainer or family");
     }
 
-    private static Objective.Loss loss(Encoder encoder, Likelihood likelihood, StepInputs step) {
-        Encoder.Posterior posterior = encoder.encode(step.data(), step.pass());
-        Value noise = step.normal("posterior", posterior.mean().shape());
-        Value latent = posterior.sample(noise);
-        Value reconstruction = likelihood
+    private static Objective.Loss loss(LatentTerms terms, BoundOptions options, StepInputs step) {
+        Encoder.Posterior posterior = terms.encoder().encode(step.data(), step.pass());
+        boolean mean =
+                options.asWritten().contains(Defect.VALIDATION) && !step.pass().isTraining();
+        Value noise = mean
+                ? posterior.mean()
+                : step.normal("posterior", posterior.mean().shape());
+        Value latent = mean ? posterior.mean() : posterior.sample(noise);
+        Value reconstruction = terms.likelihood()
                 .logLikelihood(step.data(), latent, step.pass())
                 .mean()
                 .negate();
-        Value divergence = posterior.divergence().mean();
+        Value divergence = options.asWritten().isEmpty()
+                ? terms.divergence(posterior, noise, latent, step.pass()).mean()
+                : AsWritten.divergence(options.asWritten(), step, posterior, noise, latent);
         Map<String, Value> metrics = new LinkedHashMap<>();
         metrics.put("reconstruction", reconstruction);
         metrics.put("kl-to-prior", divergence);
-        return new Objective.Loss(reconstruction.add(divergence), metrics);
+        Value weighted = options.beta() == 1 ? divergence : divergence.multiply(options.beta());
+        return new Objective.Loss(reconstruction.add(weighted), metrics);
     }
 }

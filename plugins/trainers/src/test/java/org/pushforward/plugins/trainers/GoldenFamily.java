@@ -12,7 +12,7 @@ import org.pushforward.graph.Tensor;
 import org.pushforward.graph.network.Parameter;
 import org.pushforward.plugins.flows.OtFlow;
 import org.pushforward.plugins.flows.RealNvp;
-import org.pushforward.plugins.vae.ConvolutionalVae;
+import org.pushforward.plugins.vae.VariationalAutoencoder;
 
 /**
  * A model of which golden arrays exist, and how its family takes them over.
@@ -41,7 +41,7 @@ record GoldenFamily(DataShape data, Model model, Imported imported) {
 
     /** Returns the course's autoencoder of digits that the arrays tell. */
     static GoldenFamily vae(Map<String, Tensor> arrays, String posteriorHead) {
-        return of(new ConvolutionalVae(), DIGITS, arrays, Map.of("posterior-head", posteriorHead));
+        return of(new VariationalAutoencoder(), DIGITS, arrays, Map.of("posterior-head", posteriorHead));
     }
 
     /** Returns the course's adversarial networks of digits that the arrays tell. */

@@ -1,56 +1,47 @@
 package org.pushforward.plugins.vae;
 
+import java.util.Optional;
+import org.pushforward.api.model.Capability;
+import org.pushforward.api.model.Density;
 import org.pushforward.api.model.Encoder;
 import org.pushforward.api.model.Generator;
 import org.pushforward.api.model.LatentPrior;
+import org.pushforward.api.model.LearnedPrior;
 import org.pushforward.api.model.Likelihood;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.StandardNormal;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Value;
-import org.pushforward.graph.network.ConvolutionalGenerator;
-import org.pushforward.graph.network.Layer;
-import org.pushforward.graph.network.Linear;
 import org.pushforward.graph.network.Parameters;
 import org.pushforward.graph.network.Pass;
 
 /**
- * A variational autoencoder: p(x|z) is Bernoulli in each pixel with the means g(z), e(z|x) is normal with diagonal
- * covariance.
+ * A variational autoencoder: p(x|z) lies around the output of a decoder, e(z|x) is normal with diagonal covariance.
  *
- * @param parameters those of encoder ({@code e.}) and generator ({@code g.})
- * @param prior the distribution of z
- * @param features what mean and variance of e(z|x) are read from, {@code [batch, features]}
- * @param mean the mean of e(z|x)
- * @param spread the head for its variance
- * @param head what that head means
- * @param decoder from z to the logits of g(z)
+ * <p>The generator starts from standard normal numbers (u, eps): z = u, or F(u) for a flow F as prior, whose density p(z)
+ * then is; x is the mean of p(x|z), or for points of a Gaussian likelihood the mean plus sigma eps, a draw from p(x|z).
+ *
+ * @param parameters those of encoder ({@code e.}), decoder ({@code g.}) and prior ({@code prior.})
+ * @param example the shape of x
+ * @param latentSize q, the dimension of z
+ * @param encoder from x to e(z|x)
+ * @param decoder from z to the parameters of p(x|z)
+ * @param observation p(x|z)
+ * @param flow the prior where it is learned
  */
 record VaeModel(
         Parameters parameters,
-        LatentPrior prior,
-        Layer features,
-        Linear mean,
-        Linear spread,
-        PosteriorHead head,
-        Layer decoder)
-        implements Model, Generator, Encoder, Likelihood {
+        Shape example,
+        int latentSize,
+        PosteriorNetwork encoder,
+        DecoderNetwork decoder,
+        Observation observation,
+        Optional<Model> flow)
+        implements Model, Generator, Encoder, Likelihood, LearnedPrior {
 
-    static VaeModel create(Shape image, int latentSize, int width, PosteriorHead head) {
-        int channels = (int) image.size(0);
-        int height = (int) image.size(1) / 4;
-        int columns = (int) image.size(2) / 4;
-        int features = 2 * width * height * columns;
-        Parameters parameters = new Parameters();
-        Parameters encoder = parameters.scope("e");
-        return new VaeModel(
-                parameters,
-                new StandardNormal(latentSize),
-                ConvolutionalFeatures.create(encoder, channels, width, features),
-                Linear.create(encoder.scope("fc_mu"), features, latentSize),
-                Linear.create(encoder.scope("fc_logvar"), features, latentSize),
-                head,
-                ConvolutionalGenerator.create(parameters.scope("g"), latentSize, width, channels, height, columns));
+    @Override
+    public <C extends Capability> Optional<C> capability(Class<C> kind) {
+        return kind == LearnedPrior.class && flow.isEmpty() ? Optional.empty() : Model.super.capability(kind);
     }
 
     @Override
@@ -59,20 +50,42 @@ record VaeModel(
     }
 
     @Override
+    public LatentPrior prior() {
+        return new StandardNormal(latentSize + (draws() ? example.elementCount() : 0));
+    }
+
+    /** Whether the generator draws from p(x|z): images are better looked at as means, points are not. */
+    private boolean draws() {
+        return observation instanceof Observation.Gaussian && example.rank() == 1;
+    }
+
+    @Override
     public Value generate(Value latent, Pass pass) {
-        return decoder.apply(latent, pass).sigmoid();
+        if (!(draws() && observation instanceof Observation.Gaussian gaussian)) {
+            return observation.mean(decoder.apply(code(latent, pass), pass));
+        }
+        Value output = decoder.apply(code(latent.slice(1, 0, latentSize), pass), pass);
+        return gaussian.sample(output, latent.slice(1, latentSize, latentSize + (long) example.elementCount()));
+    }
+
+    private Value code(Value base, Pass pass) {
+        return flow.map(model -> model.generator().generate(base, pass)).orElse(base);
     }
 
     @Override
     public Posterior encode(Value data, Pass pass) {
-        Value read = features.apply(data, pass);
-        return new Posterior(mean.apply(read, pass), head.logVariance(spread.apply(read, pass)));
+        return encoder.apply(data, pass);
     }
 
-    /** Returns sum over pixels of x l - ln(1 + e^l) for the logits l of g(z), which is x ln g + (1 - x) ln(1 - g). */
     @Override
     public Value logLikelihood(Value data, Value latent, Pass pass) {
-        Value logits = decoder.apply(latent, pass);
-        return data.multiply(logits).subtract(logits.softplus()).sum(1, 2, 3);
+        return observation.logLikelihood(data, decoder.apply(latent, pass));
+    }
+
+    @Override
+    public Value logPrior(Value latent, Pass pass) {
+        return flow.flatMap(model -> model.capability(Density.class))
+                .orElseThrow()
+                .logDensity(latent, pass);
     }
 }
