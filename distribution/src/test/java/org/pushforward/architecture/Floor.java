@@ -13,12 +13,14 @@ record Floor(String name, List<String> below, List<String> libraries) {
     private static final List<String> JDK = List.of("java..", "javax..");
     private static final String ANNOTATIONS = "org.osgi.annotation..";
     private static final String COMPONENTS = "org.osgi.service.component.annotations..";
+    private static final String ND4J = "org.nd4j..";
     private static final String LOGGING = "org.slf4j..";
     private static final String JSON = "com.fasterxml.jackson..";
 
     static final List<Floor> ALL = List.of(
             new Floor("graph", List.of(), List.of(ANNOTATIONS)),
             new Floor("api", List.of("graph"), List.of(ANNOTATIONS)),
+            new Floor("nd4j", List.of("graph"), List.of(ANNOTATIONS, ND4J, "org.bytedeco.javacpp..")),
             new Floor(
                     "onnx",
                     List.of("api", "graph"),
@@ -35,8 +37,8 @@ record Floor(String name, List<String> below, List<String> libraries) {
                     List.of("picocli..", "org.jline..", JSON, LOGGING)),
             new Floor(
                     "plugins",
-                    List.of("api", "graph"),
-                    List.of(ANNOTATIONS, COMPONENTS, "de.siegmar.fastcsv..", LOGGING)));
+                    List.of("api", "graph", "nd4j"),
+                    List.of(ANNOTATIONS, COMPONENTS, ND4J, "de.siegmar.fastcsv..", LOGGING)));
 
     String packages() {
         return packagesOf(name);

@@ -50,6 +50,20 @@ public final class Tensor {
         return tensor;
     }
 
+    /**
+     * Returns a tensor over memory that somebody else owns, who keeps it valid as long as the tensor is used.
+     *
+     * @param bytes a direct buffer with exactly the elements of {@code shape} between its position and its limit
+     */
+    public static Tensor over(ElementType type, Shape shape, ByteBuffer bytes) {
+        int size = Math.multiplyExact(shape.elementCount(), type.bytes());
+        if (!bytes.isDirect() || bytes.remaining() != size) {
+            throw new IllegalArgumentException("A tensor " + type + shape + " lies in " + size
+                    + " bytes of a direct buffer, not in " + bytes.remaining() + " of " + bytes);
+        }
+        return new Tensor(type, shape, bytes.slice().order(ByteOrder.nativeOrder()));
+    }
+
     /** Returns a float64 tensor of rank 0. */
     public static Tensor scalar(double value) {
         return of(new double[] {value}, Shape.scalar());

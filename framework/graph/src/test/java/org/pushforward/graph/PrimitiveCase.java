@@ -9,7 +9,7 @@ import java.util.function.Function;
  * @param name what failures call it
  * @param example makes an example of random shapes
  */
-record PrimitiveCase(String name, Function<Samples, Example> example) {
+public record PrimitiveCase(String name, Function<Samples, Example> example) {
     /**
      * A primitive with arguments that fit it.
      *
@@ -18,7 +18,8 @@ record PrimitiveCase(String name, Function<Samples, Example> example) {
      * @param build applies the primitive to values that stand for the arguments
      * @param opaque whether the primitive hides its dependence from differentiation
      */
-    record Example(Primitive primitive, List<Tensor> arguments, Function<List<Value>, Value> build, boolean opaque) {
+    public record Example(
+            Primitive primitive, List<Tensor> arguments, Function<List<Value>, Value> build, boolean opaque) {
         /** Returns an example whose primitive takes the arguments as they are. */
         static Example of(Primitive primitive, Tensor... arguments) {
             return new Example(

@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 import org.pushforward.graph.PrimitiveCase.Example;
 
 /** The list that the laws of primitives run over: every primitive with arguments of random shapes. */
-final class PrimitiveCases {
+public final class PrimitiveCases {
     private PrimitiveCases() {}
 
-    static List<PrimitiveCase> all() {
+    public static List<PrimitiveCase> all() {
         List<PrimitiveCase> cases = new ArrayList<>();
         for (Unary unary : Unary.values()) {
             cases.add(new PrimitiveCase(unary.name(), s -> Example.of(unary, argument(unary, s))));

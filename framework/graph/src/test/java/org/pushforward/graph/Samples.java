@@ -8,12 +8,12 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 
 /** Random shapes and tensors for property tests, a function of one seed. */
-final class Samples {
+public final class Samples {
     private static final double STEP = 0.2;
 
     private final Random random;
 
-    Samples(long seed) {
+    public Samples(long seed) {
         // Neighbouring seeds of java.util.Random begin alike.
         random = new Random(seed * 0x9E3779B97F4A7C15L);
     }

@@ -3,6 +3,8 @@ package org.pushforward.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -72,5 +74,20 @@ class TensorTest {
     void aTensorOfNDoesNotExist() {
         assertThatThrownBy(() -> Tensor.zeros(ElementType.FLOAT32, Shape.batch(2)))
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aTensorOverMemoryOfOthersReadsAndWritesIt() {
+        ByteBuffer bytes = ByteBuffer.allocateDirect(24).order(ByteOrder.nativeOrder());
+        Tensor tensor = Tensor.over(ElementType.FLOAT64, Shape.of(2), bytes.position(8));
+        tensor.set(1, 5);
+        assertThat(bytes.getDouble(16)).isEqualTo(5);
+    }
+
+    @Test
+    void memoryOfAnotherSizeIsRefused() {
+        assertThatThrownBy(() -> Tensor.over(ElementType.FLOAT32, Shape.of(3), ByteBuffer.allocateDirect(8)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("A tensor FLOAT32[3] lies in 12 bytes of a direct buffer, not in 8 of ");
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 /** ND4J, which cannot be a module and is on the class path or absent. */
 final class Nd4j {
     private static final String CLASS_LOADING = "org.nd4j.common.config.ND4JClassLoading";
+    private static final String BRIDGE = "org.pushforward.nd4j.Nd4jTensors";
     private static final Pattern PACKAGES = Pattern.compile("org\\.nd4j\\.(?!shade\\.).*");
 
     private Nd4j() {}
@@ -18,18 +19,21 @@ final class Nd4j {
         return Library.holding(CLASS_LOADING).isPresent();
     }
 
-    /** Returns the packages of each of its jars, in the syntax of {@code Export-Package}. */
+    /** Returns the packages of each of its jars and of the bridge to it, in the syntax of {@code Export-Package}. */
     static Stream<String> exported() {
         if (!present()) {
             return Stream.empty();
         }
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        Stream<String> bridge = Library.holding(BRIDGE).stream().map(Library::exported);
+        Stream<String> arrays = Arrays.stream(
+                        System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .filter(entry -> entry.getFileName() != null
                         && entry.getFileName().toString().startsWith("nd4j-")
                         && Files.isRegularFile(entry))
                 .map(entry -> new Library(entry).exported(PACKAGES))
                 .filter(packages -> !packages.isEmpty());
+        return Stream.concat(bridge, arrays);
     }
 
     /**

@@ -16,6 +16,7 @@ import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Value;
 import org.pushforward.onnx.OnnxRuntimeEngine;
 import org.pushforward.onnx.OnnxRuntimeOptions;
+import org.pushforward.plugins.engine.nd4j.Nd4jEngine;
 
 /** What computes a step, and how close it comes to golden arrays. */
 enum Arithmetic {
@@ -24,7 +25,9 @@ enum Arithmetic {
     /** The interpreter in single precision. */
     SINGLE(ElementType.FLOAT32, 1e-5, 1e-5),
     /** The default engine. */
-    ONNX_RUNTIME(ElementType.FLOAT32, 1e-5, 1e-5);
+    ONNX_RUNTIME(ElementType.FLOAT32, 1e-5, 1e-5),
+    /** ND4J in double precision. */
+    ND4J(ElementType.FLOAT64, 1e-11, 1e-12);
 
     private final ElementType precision;
     private final double agreement;
@@ -50,7 +53,11 @@ enum Arithmetic {
     Map<String, Tensor> run(StepGraph step, Map<String, Tensor> state, Map<String, Tensor> feeds) {
         Map<String, Tensor> given = new LinkedHashMap<>();
         feeds.forEach((name, tensor) -> given.put(name, tensor.to(precision)));
-        return this == ONNX_RUNTIME ? runSession(step, state, given) : interpret(step, state, given);
+        return switch (this) {
+            case DOUBLE, SINGLE -> interpret(step, state, given);
+            case ONNX_RUNTIME -> run(new OnnxRuntimeEngine(OnnxRuntimeOptions.standard()), step, state, given);
+            case ND4J -> run(new Nd4jEngine(precision, false), step, state, given);
+        };
     }
 
     private Map<String, Tensor> interpret(StepGraph step, Map<String, Tensor> state, Map<String, Tensor> feeds) {
@@ -66,11 +73,11 @@ enum Arithmetic {
         return results;
     }
 
-    private static Map<String, Tensor> runSession(
-            StepGraph step, Map<String, Tensor> vectors, Map<String, Tensor> feeds) {
+    private static Map<String, Tensor> run(
+            Engine engine, StepGraph step, Map<String, Tensor> vectors, Map<String, Tensor> feeds) {
         Map<String, Integer> lengths = new LinkedHashMap<>();
         vectors.forEach((name, vector) -> lengths.put(name, vector.elementCount()));
-        try (Engine engine = new OnnxRuntimeEngine(OnnxRuntimeOptions.standard());
+        try (engine;
                 State state = engine.allocate(new StateLayout(lengths));
                 Program program = engine.compile(step)) {
             vectors.forEach(state::write);
