@@ -1,6 +1,7 @@
 /** The command line, a client of the host. */
 module org.pushforward.cli {
     requires org.pushforward.host;
+    requires org.pushforward.report;
     requires com.fasterxml.jackson.databind;
     requires info.picocli;
     requires java.desktop;

@@ -1,8 +1,9 @@
 /** Figures and HTML reports. */
 module org.pushforward.report {
     requires transitive org.pushforward.api;
-    requires java.desktop;
+    requires transitive java.desktop;
 
     exports org.pushforward.report;
+    exports org.pushforward.report.image;
     exports org.pushforward.report.input;
 }

@@ -48,7 +48,7 @@ public enum SampleFormat {
     PNG {
         @Override
         WholeFile.Content content(SampleSet samples) {
-            BufferedImage grid = ImageGrid.of(samples);
+            BufferedImage grid = SampleGrid.of(samples);
             return out -> ImageIO.write(grid, "png", out);
         }
     };

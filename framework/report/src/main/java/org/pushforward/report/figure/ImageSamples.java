@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.graph.Tensor;
 import org.pushforward.report.drawing.ImageGrid;
-import org.pushforward.report.drawing.Pixels;
+import org.pushforward.report.image.Pixels;
 import org.pushforward.report.input.ReportInput;
 import org.pushforward.report.text.Numbers;
 

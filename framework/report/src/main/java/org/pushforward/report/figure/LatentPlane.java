@@ -9,8 +9,8 @@ import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
 import org.pushforward.report.drawing.Axis;
 import org.pushforward.report.drawing.Mosaic;
-import org.pushforward.report.drawing.Pixels;
 import org.pushforward.report.drawing.Plot;
+import org.pushforward.report.image.Pixels;
 import org.pushforward.report.input.ReportInput;
 import org.pushforward.report.text.Numbers;
 

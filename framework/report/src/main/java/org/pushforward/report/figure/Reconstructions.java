@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.pushforward.graph.Tensor;
 import org.pushforward.report.drawing.ImageGrid;
-import org.pushforward.report.drawing.Pixels;
+import org.pushforward.report.image.Pixels;
 import org.pushforward.report.input.ReportInput;
 import org.pushforward.report.text.Numbers;
 

@@ -1,4 +1,4 @@
-package org.pushforward.report.drawing;
+package org.pushforward.report.image;
 
 import java.awt.image.BufferedImage;
 import org.pushforward.api.data.DataShape;

@@ -1,0 +1,2 @@
+/** Examples of data as images. */
+package org.pushforward.report.image;
