@@ -1,5 +1,6 @@
 package org.pushforward.api.evaluation;
 
+import java.util.List;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.extension.Extension;
 import org.pushforward.api.model.TrainedModel;
@@ -17,4 +18,12 @@ public interface Evaluator<O extends Record> extends Extension<O> {
      * @throws EvaluationException when the model or the data lacks what is measured, or a result is not a number
      */
     Evaluation evaluate(TrainedModel model, Dataset data, O options, Workbench bench);
+
+    /**
+     * Returns the ids of the metrics that may be reported, so that a misspelt one is found before anything is trained;
+     * empty when they are not known beforehand.
+     */
+    default List<String> metrics(O options) {
+        return List.of();
+    }
 }

@@ -27,6 +27,16 @@ final class EvaluationJson {
                     .put("better", metric.better().name().toLowerCase(Locale.ROOT))
                     .put("n", metric.n());
         }
+        if (!report.outcomes().isEmpty()) {
+            ArrayNode expected = root.putArray("expected");
+            for (Outcome outcome : report.outcomes()) {
+                ObjectNode node =
+                        expected.addObject().put("id", outcome.expectation().metric());
+                outcome.expectation().bounds().forEach(node::put);
+                outcome.measured().ifPresent(metric -> node.put("measured", metric.value()));
+                node.put("reproduced", outcome.reproduced());
+            }
+        }
         try {
             return JSON.writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {

@@ -12,15 +12,29 @@ import org.pushforward.api.evaluation.Metric;
  * @param run the folder of the run
  * @param data the id of the data source
  * @param results the measures of each evaluator by its id, in order
+ * @param outcomes whether what the experiment promises came out
  */
-public record EvaluationReport(String run, String data, Map<String, List<Metric>> results) {
+public record EvaluationReport(String run, String data, Map<String, List<Metric>> results, List<Outcome> outcomes) {
     public EvaluationReport {
+        outcomes = List.copyOf(outcomes);
         results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
     }
 
     /** Returns all measures in order. */
     public List<Metric> metrics() {
         return results.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Throws {@link ExpectationException} when something that the experiment promises did not come out. */
+    public void requireReproduced() {
+        List<String> missed = outcomes.stream()
+                .filter(outcome -> !outcome.reproduced())
+                .map(Outcome::words)
+                .toList();
+        if (!missed.isEmpty()) {
+            throw new ExpectationException("The run is done, but " + missed.size() + " of " + outcomes.size()
+                    + " expected results did not come out: " + String.join("; ", missed));
+        }
     }
 
     /** Returns the report as {@code evaluation.json} holds it. */

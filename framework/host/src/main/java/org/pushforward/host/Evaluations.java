@@ -54,8 +54,12 @@ final class Evaluations {
                 monitor.note(e.getMessage());
             }
         }
+        List<Metric> metrics = results.values().stream().flatMap(List::stream).toList();
         return new EvaluationReport(
-                path.toString(), assembly.experiment().data().id(), results);
+                path.toString(),
+                assembly.experiment().data().id(),
+                results,
+                Outcome.of(assembly.experiment().expectations(), metrics));
     }
 
     private static void checkShape(Assembly assembly, DataShape trainedOn) {

@@ -90,6 +90,7 @@ public record Failure(Kind kind, String sentence) {
 
     private static String sentence(Throwable thrown) {
         if (thrown instanceof OutputException
+                || thrown instanceof ExpectationException
                 || thrown instanceof TrainingStoppedException
                 || thrown instanceof ExportException) {
             return thrown.getMessage();

@@ -216,6 +216,9 @@ public final class Pushforward implements AutoCloseable {
         }
         RunFolder folder = Runs.folder(run);
         List<Setting> given = new ArrayList<>(Runs.settings(folder));
+        if (!other.isEmpty()) {
+            given.add(Setting.of("evaluate", "expect", "none"));
+        }
         given.addAll(other);
         boolean chosen = other.stream().anyMatch(setting -> setting.key().equals("evaluate"));
         try (Assembly assembly = assemble(resolve(given), monitor)) {

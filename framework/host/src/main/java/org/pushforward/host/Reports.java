@@ -29,7 +29,7 @@ final class Reports {
                     evaluation.results(),
                     new Cost(provenance.trainingSeconds(), provenance.trainingSteps()),
                     Curves.read(folder.metrics()),
-                    settings(experiment),
+                    settings(experiment, evaluation),
                     provenance.lines(),
                     RunWarnings.read(folder),
                     new Subject(trained, assembly.data(), assembly.bench()));
@@ -40,7 +40,7 @@ final class Reports {
         }
     }
 
-    private static Map<String, Map<String, String>> settings(Experiment experiment) {
+    private static Map<String, Map<String, String>> settings(Experiment experiment, EvaluationReport evaluation) {
         Map<String, Map<String, String>> sections = new LinkedHashMap<>();
         sections.put("data", texts("source", experiment.data()));
         sections.put("model", texts("family", experiment.model()));
@@ -50,6 +50,15 @@ final class Reports {
         experiment.evaluators().forEach(one -> sections.put("evaluate " + one.id(), texts("evaluator", one)));
         sections.put("engine", texts("name", experiment.engine()));
         sections.put("seed", Map.of("seed", Long.toString(experiment.seed())));
+        Map<String, String> outcomes = new LinkedHashMap<>();
+        for (Outcome outcome : evaluation.outcomes()) {
+            outcomes.put(
+                    outcome.expectation().metric(),
+                    outcome.expectation().words() + (outcome.reproduced() ? ": reproduced" : ": not reproduced"));
+        }
+        if (!outcomes.isEmpty()) {
+            sections.put("expected", outcomes);
+        }
         return sections;
     }
 

@@ -5,8 +5,9 @@ import org.pushforward.cli.output.Console;
 import org.pushforward.cli.output.Table;
 import org.pushforward.cli.output.Words;
 import org.pushforward.host.EvaluationReport;
+import org.pushforward.host.Outcome;
 
-/** Measures with their uncertainty as a table. */
+/** Measures with their uncertainty as a table, and whether what was promised of them came out. */
 final class MetricTable {
     private MetricTable() {}
 
@@ -27,6 +28,9 @@ final class MetricTable {
                     isExact(metric) ? "" : Long.toString(metric.n()));
         }
         table.print(console);
+        for (Outcome outcome : report.outcomes()) {
+            console.out().println((outcome.reproduced() ? "Reproduced: " : "NOT reproduced: ") + outcome.words());
+        }
     }
 
     /** Returns whether the figure comes from a formula, so that there is nothing to count. */

@@ -36,6 +36,9 @@ final class ResumeCommand implements Runnable {
         OptionalLong total = steps == null ? OptionalLong.empty() : OptionalLong.of(steps);
         session.measure(monitor ->
                         session.host(dataFolder).resume(run, total, new RunDisplay(session.console(), run, monitor)))
-                .ifPresent(report -> MetricTable.print(session.console(), report));
+                .ifPresent(report -> {
+                    MetricTable.print(session.console(), report);
+                    report.requireReproduced();
+                });
     }
 }

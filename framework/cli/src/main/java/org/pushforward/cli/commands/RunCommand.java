@@ -15,9 +15,12 @@ import picocli.CommandLine.Parameters;
 
 /** {@code pushforward run}. */
 @Command(
-        description = "Carry out an experiment file: train, evaluate, export and report.",
+        description = {
+            "Carry out an experiment file: train, evaluate, export and report.",
+            "Where the file says what to expect, the exit code is 1 when that did not come out."
+        },
         footerHeading = "%nExample:%n",
-        footer = "  pushforward run samples/experiments/moons-realnvp.yaml --set steps=500")
+        footer = "  pushforward run samples/experiments/moons-realnvp.yaml --set steps=500 --set expect=none")
 final class RunCommand implements Runnable {
     private final Session session;
 
@@ -47,6 +50,7 @@ final class RunCommand implements Runnable {
         EvaluationReport report = session.measure(
                 monitor -> host.run(experiment, folder, new RunDisplay(session.console(), folder, monitor)));
         MetricTable.print(session.console(), report);
+        report.requireReproduced();
     }
 
     private static String name(Path file) {

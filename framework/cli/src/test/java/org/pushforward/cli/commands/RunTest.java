@@ -186,4 +186,62 @@ class RunTest {
         assertThat(result.err()).startsWith("pushforward: ").contains("step-0000000030.npz");
         assertThat(harness.run("evaluate", run.toString(), "--verbose").err()).contains("\tat org.pushforward");
     }
+
+    private Harness.Result runExpecting(String expectation) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("expecting.yaml"),
+                String.join(
+                        "\n",
+                        "data: {source: moons}",
+                        "model: {family: realnvp, layers: 2, width: 8}",
+                        "train: {batch: 16, steps: 20}",
+                        "evaluate: [{evaluator: nll, draws: 100}]",
+                        "expect: {" + expectation + "}",
+                        ""));
+        return harness.run("run", file.toString(), "--out", run.toString());
+    }
+
+    @Test
+    void aRunSaysWhetherWhatItsFilePromisesCameOut() throws IOException {
+        Harness.Result result = runExpecting("nll: {value: 2, tolerance: 1.5}");
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out()).containsPattern("(?m)^Reproduced: nll is [0-9.]+, expected 2.0 within 1.5$");
+        JsonNode expected = new ObjectMapper()
+                .readTree(run.resolve("evaluation.json").toFile())
+                .at("/expected/0");
+        assertThat(expected.path("reproduced").asBoolean()).isTrue();
+        assertThat(expected.path("tolerance").asDouble()).isEqualTo(1.5);
+        assertThat(run.resolve("experiment.yaml")).content().contains("expect:", "tolerance: 1.5");
+        assertThat(run.resolve("report.html")).content().contains("2.0 within 1.5: reproduced");
+        Harness.Result others = harness.run("evaluate", run.toString(), "--with", "kl-to-truth", "--json");
+        assertThat(others.code()).as(others.err()).isZero();
+    }
+
+    @Test
+    void aRunWhosePromiseDidNotComeOutIsDoneAndFails() throws IOException {
+        Harness.Result result = runExpecting("nll: {at-most: -3.0}");
+
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err())
+                .containsPattern("The run is done, but 1 of 1 expected results did not come out: nll is [0-9.]+,"
+                        + " expected at most -3.0");
+        assertThat(result.out()).contains("NOT reproduced: nll");
+        assertThat(run.resolve("report.html")).exists();
+    }
+
+    @Test
+    void promisesThatNothingMeasuresAreRefusedBeforeTraining() throws IOException {
+        for (String[] wrong : new String[][] {
+            {"nil: {at-most: 3}", "No evaluator of the experiment reports 'nil'", "did you mean 'nll'?"},
+            {"nll: {at-mots: 3}", "There is no bound 'at-mots'", "did you mean 'at-most'?"},
+            {"nll: {value: 3}", "'value' and 'tolerance' go together", "line 5"},
+            {"nll: {at-most: low}", "'expect.nll.at-most' is 'low' but must be a number", "line 5"},
+        }) {
+            Harness.Result result = runExpecting(wrong[0]);
+            assertThat(result.code()).as(result.err()).isEqualTo(2);
+            assertThat(result.err()).hasLineCount(1).contains(wrong[1], wrong[2]);
+            assertThat(run).doesNotExist();
+        }
+    }
 }

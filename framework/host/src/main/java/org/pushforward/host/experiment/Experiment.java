@@ -15,6 +15,7 @@ import java.util.Map;
  * @param evaluators what judges the trained model, in order
  * @param engine what runs the graphs
  * @param seed the seed of all random streams
+ * @param expectations what is promised of the metrics; it decides nothing
  */
 public record Experiment(
         Selection data,
@@ -23,9 +24,11 @@ public record Experiment(
         Map<String, Object> loop,
         List<Selection> evaluators,
         Selection engine,
-        long seed) {
+        long seed,
+        List<Expectation> expectations) {
     public Experiment {
         loop = Collections.unmodifiableMap(new LinkedHashMap<>(loop));
         evaluators = List.copyOf(evaluators);
+        expectations = List.copyOf(expectations);
     }
 }

@@ -92,13 +92,32 @@ public final class ExperimentReader {
             }
             parser.nextToken();
             if (title.equals(Section.EXPECT)) {
-                parser.skipChildren();
+                expectations();
             } else if (title.equals(Section.SEED)) {
                 add(title, scalar(title));
             } else if (title.equals(Section.EVALUATE.title())) {
                 evaluators();
             } else {
                 section(title);
+            }
+        }
+    }
+
+    /** A map from metrics to bounds, or {@code none}. */
+    private void expectations() throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            add(Section.EXPECT, scalar(Section.EXPECT));
+            return;
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String key = Section.EXPECT + "." + parser.currentName();
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw wrong("'" + key + "' holds bounds, as in  {at-most: 0.03}  or  {value: 0.29, tolerance: 0.01}");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String bound = key + "." + parser.currentName();
+                parser.nextToken();
+                add(bound, scalar(bound));
             }
         }
     }

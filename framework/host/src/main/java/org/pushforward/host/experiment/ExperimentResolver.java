@@ -67,7 +67,8 @@ public final class ExperimentResolver {
                 loop.resolve(),
                 evaluators.stream().map(Owner::selection).toList(),
                 engine.selection(),
-                settings.seed());
+                settings.seed(),
+                Expectations.of(settings.all(), choices.evaluators(), evaluators));
     }
 
     private static void recommend(Choices choices, Owner trainer, Owner loop) {

@@ -54,6 +54,14 @@ public final class ExperimentWriter {
         out.writeEndArray();
         section(Section.ENGINE, experiment.engine());
         out.writeNumberField(Section.SEED, experiment.seed());
+        if (!experiment.expectations().isEmpty()) {
+            out.writeObjectFieldStart(Section.EXPECT);
+            for (Expectation expectation : experiment.expectations()) {
+                out.writeFieldName(expectation.metric());
+                value(expectation.metric(), expectation.bounds());
+            }
+            out.writeEndObject();
+        }
         out.writeEndObject();
     }
 

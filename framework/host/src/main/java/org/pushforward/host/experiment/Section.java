@@ -20,7 +20,7 @@ enum Section {
     /** The key of the seed, which is no section. */
     static final String SEED = "seed";
 
-    /** The key of what a sample promises; it decides nothing. */
+    /** The key of what an experiment promises; it decides nothing. */
     static final String EXPECT = "expect";
 
     private final String title;

@@ -28,7 +28,7 @@ record Settings(List<Setting> all) {
     private static void checkSection(Setting setting) {
         int dot = setting.key().indexOf('.');
         String title = dot < 0 ? "" : setting.key().substring(0, dot);
-        if (dot >= 0 && !Section.isTitle(title)) {
+        if (dot >= 0 && !Section.isTitle(title) && !title.equals(Section.EXPECT)) {
             throw new OptionException(
                     setting.key(),
                     "There is no section '" + title + "' (" + setting.origin().place() + ")"
@@ -69,7 +69,11 @@ record Settings(List<Setting> all) {
                     && !kept.contains(setting.section());
             boolean ofLoop = setting.section().equals(loop.section()) && loop.has(setting.name());
             boolean ofAnother = !ofLoop && isOfAnother(setting);
-            if (!leftOut && !ofAnother && !setting.key().equals(Section.SEED) && !isSelector(setting)) {
+            if (!leftOut
+                    && !ofAnother
+                    && !setting.key().equals(Section.SEED)
+                    && !isSelector(setting)
+                    && !Expectations.isOne(setting)) {
                 options.add(setting);
             }
         }

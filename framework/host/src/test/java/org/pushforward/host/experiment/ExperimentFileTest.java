@@ -63,6 +63,9 @@ class ExperimentFileTest {
                           name: onnxruntime
                           threads: 1
                         seed: 1
+                        expect:
+                          kl-to-truth:
+                            at-most: 0.065
                         """);
     }
 

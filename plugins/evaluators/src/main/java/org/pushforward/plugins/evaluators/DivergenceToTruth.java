@@ -62,6 +62,11 @@ public final class DivergenceToTruth implements Evaluator<DivergenceToTruth.Opti
     }
 
     @Override
+    public List<String> metrics(Options options) {
+        return List.of("kl-to-truth", "integral", "entropy");
+    }
+
+    @Override
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
         ExactDensity truth = data.exactDensity()
                 .orElseThrow(() -> new EvaluationException(

@@ -61,6 +61,11 @@ public final class Energy implements Evaluator<Energy.Options> {
     }
 
     @Override
+    public List<String> metrics(Options options) {
+        return List.of("energy", "energy-floor", "energy-test-statistic", "energy-p-value");
+    }
+
+    @Override
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
         RandomStream stream = bench.random("evaluation/energy");
         Tensor test = TestExamples.all(data, stream.seed(), options.samples());

@@ -3,6 +3,7 @@ package org.pushforward.plugins.evaluators;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.evaluation.Evaluation;
@@ -56,6 +57,15 @@ public final class EvidenceLowerBound implements Evaluator<EvidenceLowerBound.Op
     @Override
     public Descriptor<Options> descriptor() {
         return DESCRIPTOR;
+    }
+
+    @Override
+    public List<String> metrics(Options options) {
+        List<String> ids = List.of("negative-elbo", "reconstruction", "kl-to-prior");
+        return options.importanceSamples() == 0
+                ? ids
+                : Stream.concat(ids.stream(), Stream.of("iwae-" + options.importanceSamples()))
+                        .toList();
     }
 
     @Override

@@ -64,6 +64,11 @@ public final class ModeCoverage implements Evaluator<ModeCoverage.Options> {
     }
 
     @Override
+    public List<String> metrics(Options options) {
+        return List.of("modes", "modes-of-data", "high-quality", "modes-kl");
+    }
+
+    @Override
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
         List<Mode> modes = data.modes();
         if (modes.isEmpty()) {

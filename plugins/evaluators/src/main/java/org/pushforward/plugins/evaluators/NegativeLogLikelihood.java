@@ -47,6 +47,11 @@ public final class NegativeLogLikelihood implements Evaluator<NegativeLogLikelih
     }
 
     @Override
+    public List<String> metrics(Options options) {
+        return List.of("nll", "nll-own-units");
+    }
+
+    @Override
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
         try (LogDensity density = LogDensity.of(model, data, "nll")) {
             Tensor examples =
