@@ -74,7 +74,10 @@ public record DataShape(Shape example, Optional<Range> range, int labels, List<S
         return example.elementCount();
     }
 
-    /** Returns examples {@code [n, ...example]} in the data's own units; a new tensor unless they are in these already. */
+    /**
+     * Returns examples {@code [n, ...example]} in the data's own units: in float64, as these may be far from 0 for their spread,
+     * or as they are when they are in these units already.
+     */
     public Tensor inOwnUnits(Tensor examples) {
         if (scales.isEmpty()) {
             return examples;
@@ -84,7 +87,7 @@ public record DataShape(Shape example, Optional<Range> range, int labels, List<S
             Scale scale = scales.get(i % scales.size());
             return scale.offset() + scale.factor() * values[i];
         });
-        return Tensor.of(values, examples.shape()).to(examples.type());
+        return Tensor.of(values, examples.shape());
     }
 
     /**

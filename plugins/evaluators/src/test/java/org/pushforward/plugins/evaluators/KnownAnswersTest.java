@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.pushforward.api.data.DataShape;
 import org.pushforward.api.data.Dataset;
+import org.pushforward.api.data.Split;
 import org.pushforward.api.evaluation.Evaluation;
 import org.pushforward.api.evaluation.EvaluationException;
 import org.pushforward.api.evaluation.Evaluator;
@@ -67,6 +71,35 @@ final class KnownAnswersTest {
                 new NegativeLogLikelihood(), new KnownModels.Shifted(0.5, 1), new KnownModels.Normal(0.7), Map.of());
         double crossEntropy = KnownModels.LOG_TWO_PI + 0.7 * 0.7 + 0.5 * 0.5;
         assertMeasured(metric(evaluation, "nll"), crossEntropy);
+    }
+
+    /** Normal data that a model sees divided by 2 and 5. */
+    private record Divided(KnownModels.Normal normal) implements Dataset {
+        @Override
+        public DataShape shape() {
+            return normal.shape().withScales(List.of(new DataShape.Scale(7, 2), new DataShape.Scale(-1, 5)));
+        }
+
+        @Override
+        public Optional<Split> split(Part part) {
+            return normal.split(part);
+        }
+
+        @Override
+        public String digest() {
+            return normal.digest();
+        }
+    }
+
+    @Test
+    void theLikelihoodInOwnUnitsIsTheEntropyOfTheDataThere() {
+        Evaluation evaluation = evaluate(
+                new NegativeLogLikelihood(),
+                new KnownModels.Shifted(0, 1),
+                new Divided(new KnownModels.Normal(1)),
+                Map.of());
+        assertMeasured(metric(evaluation, "nll"), 1 + KnownModels.LOG_TWO_PI);
+        assertMeasured(metric(evaluation, "nll-own-units"), 1 + KnownModels.LOG_TWO_PI + Math.log(2 * 5));
     }
 
     @Test
