@@ -34,7 +34,7 @@ import org.pushforward.plugins.trainers.Adversarial;
 import org.pushforward.plugins.trainers.EvidenceLowerBound;
 import org.pushforward.plugins.trainers.MaximumLikelihood;
 import org.pushforward.plugins.trainers.TransportedLikelihood;
-import org.pushforward.plugins.vae.ConvolutionalVae;
+import org.pushforward.plugins.vae.VariationalAutoencoder;
 import org.pushforward.training.Checkpoint;
 import org.pushforward.training.LoopOptions;
 import org.pushforward.training.TrainingEvent;
@@ -88,7 +88,7 @@ final class TrainerLawsTest {
         return Stream.of(
                 Case.of(POINTS, new RealNvp(), Map.of("layers", 2, "width", 8), new MaximumLikelihood()),
                 Case.of(POINTS, new OtFlow(), Map.of("width", 4), new TransportedLikelihood()),
-                Case.of(IMAGES, new ConvolutionalVae(), narrow, new EvidenceLowerBound()),
+                Case.of(IMAGES, new VariationalAutoencoder(), narrow, new EvidenceLowerBound()),
                 Case.of(IMAGES, new Dcgan(), narrow, new Adversarial()),
                 Case.of(IMAGES, new Wgan(), narrow, new Adversarial()));
     }

@@ -22,7 +22,7 @@ import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Parameter;
 import org.pushforward.plugins.gan.Dcgan;
 import org.pushforward.plugins.gan.Wgan;
-import org.pushforward.plugins.vae.ConvolutionalVae;
+import org.pushforward.plugins.vae.VariationalAutoencoder;
 
 class AdversarialTest {
     private static final DataShape DIGITS = DataShape.images(1, 28, 28, 10);
@@ -55,7 +55,7 @@ class AdversarialTest {
 
     @Test
     void aModelWithoutACriticIsRefused() {
-        assertThatThrownBy(() -> plan(digits(new ConvolutionalVae()), Map.of()))
+        assertThatThrownBy(() -> plan(digits(new VariationalAutoencoder()), Map.of()))
                 .isInstanceOf(PlanException.class)
                 .hasMessageContaining("'adversarial' needs a model with a critic");
     }
