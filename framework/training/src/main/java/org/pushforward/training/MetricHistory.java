@@ -45,11 +45,11 @@ final class MetricHistory {
         }
     }
 
-    /** Returns the values after a step, or the latest {@code least} values where these reach back further. */
+    /** Returns the values from a step on, or the latest {@code least} values where these reach back further. */
     double[] since(long step, int least) {
         int size = entries.size();
         int first = 0;
-        while (first < size - least && entries.get(first).step() <= step) {
+        while (first < size - least && entries.get(first).step() < step) {
             first++;
         }
         return values(entries.subList(first, size));
