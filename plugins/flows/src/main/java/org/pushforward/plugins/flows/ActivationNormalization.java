@@ -7,31 +7,32 @@ import org.pushforward.graph.network.Parameters;
 import org.pushforward.graph.network.Pass;
 
 /**
- * The affine transform z = (x - m) e^-l e^s + t of each coordinate, where m and e^l are mean and standard deviation of the
- * first batch of training and stay, while s and t are learned.
+ * The affine transform z = (x - m) r a + t of each coordinate, where m and r are the mean and the reciprocal of the standard
+ * deviation of the first batch of training and stay, while a and t are learned.
  *
  * <p>Kingma and Dhariwal, "Glow", NeurIPS 2018, section 3.1: scale and shift start so that the first batch has mean 0 and
- * deviation 1. Until then m = 0 and l = 0.
+ * deviation 1. Until then m = 0 and r = 1. No function of parameters stands between data and result, so that an exported
+ * density has the same rounding as the trained one.
  *
- * @param logScale s, {@code [d]}
+ * @param scale a, {@code [d]}
  * @param shift t, {@code [d]}
  * @param mean m, a statistic, {@code [d]}
- * @param logDeviation l, a statistic, {@code [d]}
+ * @param factor r, a statistic, {@code [d]}
  * @param started a statistic that is 0 before the first batch and 1 after it, {@code [1]}
  */
-record ActivationNormalization(Value logScale, Value shift, Value mean, Value logDeviation, Value started)
-        implements Transform {
+record ActivationNormalization(Value scale, Value shift, Value mean, Value factor, Value started) implements Transform {
     private static final double SMALLEST_VARIANCE = 1e-12;
 
     /** Creates the transform. */
     static ActivationNormalization create(Parameters scope, int dimension) {
         Shape shape = Shape.of(dimension);
         Initializer zero = Initializer.constant(0);
+        Initializer one = Initializer.constant(1);
         return new ActivationNormalization(
-                scope.trained("log-scale", shape, zero),
+                scope.trained("scale", shape, one),
                 scope.trained("shift", shape, zero),
                 scope.statistic("mean", shape, zero),
-                scope.statistic("log-deviation", shape, zero),
+                scope.statistic("factor", shape, one),
                 scope.statistic("started", Shape.of(1), zero));
     }
 
@@ -40,34 +41,33 @@ record ActivationNormalization(Value logScale, Value shift, Value mean, Value lo
         if (pass.isTraining()) {
             start(data, pass);
         }
-        Value logFactor = logFactor(pass);
-        return image(
-                data,
-                data.subtract(pass.current(mean)).multiply(logFactor.exp()).add(shift),
-                logFactor.sum());
+        Value normalized = data.subtract(pass.current(mean)).multiply(pass.current(factor));
+        return image(normalized.multiply(scale).add(shift), logDeterminant(pass));
     }
 
     @Override
     public Image forward(Value latent, Pass pass) {
-        Value logFactor = logFactor(pass).negate();
-        return image(latent, latent.subtract(shift).multiply(logFactor.exp()).add(pass.current(mean)), logFactor.sum());
+        Value normalized = latent.subtract(shift).divide(scale);
+        return image(
+                normalized.divide(pass.current(factor)).add(pass.current(mean)),
+                logDeterminant(pass).negate());
     }
 
-    private Value logFactor(Pass pass) {
-        return logScale.subtract(pass.current(logDeviation));
+    private Value logDeterminant(Pass pass) {
+        return scale.abs().log().add(pass.current(factor).abs().log()).sum();
     }
 
     private void start(Value data, Pass pass) {
         Value isStarted = pass.current(started).greater(0);
         Value batch = data.mean(0);
         Value variance = data.subtract(batch).square().mean(0);
-        Value logOfBatch = variance.add(SMALLEST_VARIANCE).log().multiply(0.5);
+        Value ofBatch = Value.constant(1).divide(variance.add(SMALLEST_VARIANCE).sqrt());
         pass.move(mean, Value.where(isStarted, pass.current(mean), batch));
-        pass.move(logDeviation, Value.where(isStarted, pass.current(logDeviation), logOfBatch));
+        pass.move(factor, Value.where(isStarted, pass.current(factor), ofBatch));
         pass.move(started, Value.constant(1).expand(started.shape()));
     }
 
-    private static Image image(Value point, Value value, Value logDeterminant) {
-        return new Image(value, logDeterminant.expand(Shape.of(point.shape().dimension(0))));
+    private static Image image(Value value, Value logDeterminant) {
+        return new Image(value, logDeterminant.expand(Shape.of(value.shape().dimension(0))));
     }
 }

@@ -9,18 +9,19 @@ import org.pushforward.graph.network.Parameters;
 import org.pushforward.graph.network.Pass;
 
 /**
- * The linear transform z = L U x of all coordinates, with L unit lower triangular and U upper triangular with the diagonal
- * e^s; for vectors what an invertible 1x1 convolution is for the channels of images.
+ * The linear transform z = L U x of all coordinates, with L unit lower triangular and U upper triangular; for vectors what
+ * an invertible 1x1 convolution is for the channels of images.
  *
  * <p>Kingma and Dhariwal, "Glow: generative flow with invertible 1x1 convolutions", NeurIPS 2018, equation 10, without the
- * permutation: couplings that keep the two halves in turn need none. It starts as the identity.
+ * permutation: couplings that keep the two halves in turn need none. It starts as the identity. On the way to the latent space the factors
+ * are applied as they are, so that an exported density has the same rounding as the trained one.
  *
  * @param dimension d
  * @param lower what counts of it is below the diagonal, {@code [d, d]}
  * @param upper what counts of it is above the diagonal, {@code [d, d]}
- * @param logDiagonal s, {@code [d]}
+ * @param diagonal of U, {@code [d]}
  */
-record LinearMixing(int dimension, Value lower, Value upper, Value logDiagonal) implements Transform {
+record LinearMixing(int dimension, Value lower, Value upper, Value diagonal) implements Transform {
 
     /** Creates the identity. */
     static LinearMixing create(Parameters scope, int dimension) {
@@ -28,13 +29,14 @@ record LinearMixing(int dimension, Value lower, Value upper, Value logDiagonal) 
                 dimension,
                 scope.trained("lower", Shape.of(dimension, dimension), Initializer.constant(0)),
                 scope.trained("upper", Shape.of(dimension, dimension), Initializer.constant(0)),
-                scope.trained("log-diagonal", Shape.of(dimension), Initializer.constant(0)));
+                scope.trained("diagonal", Shape.of(dimension), Initializer.constant(1)));
     }
 
     @Override
     public Image inverse(Value data, Pass pass) {
-        Value matrix = lowerFactor().matrixProduct(upperFactor());
-        return image(data, data.matrixProduct(matrix.transposeMatrix()), logDiagonal.sum());
+        Value mixed = data.matrixProduct(upperFactor().transposeMatrix())
+                .matrixProduct(lowerFactor().transposeMatrix());
+        return image(data, mixed, logDeterminant());
     }
 
     @Override
@@ -44,7 +46,11 @@ record LinearMixing(int dimension, Value lower, Value upper, Value logDiagonal) 
         return image(
                 latent,
                 latent.matrixProduct(matrix.transposeMatrix()),
-                logDiagonal.sum().negate());
+                logDeterminant().negate());
+    }
+
+    private Value logDeterminant() {
+        return diagonal.abs().log().sum();
     }
 
     private static Image image(Value point, Value mixed, Value logDeterminant) {
@@ -56,8 +62,7 @@ record LinearMixing(int dimension, Value lower, Value upper, Value logDiagonal) 
     }
 
     private Value upperFactor() {
-        Value diagonal = mask((i, j) -> i == j).multiply(logDiagonal.exp());
-        return upper.multiply(mask((i, j) -> i < j)).add(diagonal);
+        return upper.multiply(mask((i, j) -> i < j)).add(diagonal.multiply(mask((i, j) -> i == j)));
     }
 
     /**
@@ -65,8 +70,8 @@ record LinearMixing(int dimension, Value lower, Value upper, Value logDiagonal) 
      * one size, X - X C X, with C what lies below them inside the blocks of twice the size, holds those of the double.
      */
     private Value inverseOfLower(Value matrix) {
-        Value diagonal = matrix.multiply(mask((i, j) -> i == j)).sum(1);
-        Value inverse = mask((i, j) -> i == j).divide(diagonal);
+        Value inverse = mask((i, j) -> i == j)
+                .divide(matrix.multiply(mask((i, j) -> i == j)).sum(1));
         for (int size = 1; size < dimension; size *= 2) {
             int block = size;
             Value below = matrix.multiply(mask((i, j) -> i / block != j / block && i / (2 * block) == j / (2 * block)));

@@ -38,6 +38,9 @@ public final class Maf implements ModelFamily<Maf.Options> {
                     maximum = 4096)
             int width) {}
 
+    // What an engine prepares in about half a minute.
+    private static final int MOST_PASSES = 640;
+
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
             "maf",
             "Masked autoregressive flow: density in one pass, samples coordinate by coordinate",
@@ -51,7 +54,8 @@ public final class Maf implements ModelFamily<Maf.Options> {
 
     @Override
     public Model define(DataShape data, Options options) {
-        int dimension = Vectors.dimensionOfSequence(Vectors.dimension(data, DESCRIPTOR.id()));
+        int dimension = Vectors.dimension(data, DESCRIPTOR.id());
+        Vectors.requirePasses(options.layers(), dimension, MOST_PASSES);
         Parameters parameters = new Parameters();
         List<Transform> transforms = new ArrayList<>();
         for (int layer = 0; layer < options.layers(); layer++) {

@@ -43,7 +43,7 @@ public final class Nsf implements ModelFamily<Nsf.Options> {
             @Option(help = "whether splines are coupled or autoregressive", standard = "coupling")
             Structure structure,
 
-            @Option(help = "number of spline layers", standard = "6", minimum = 1, maximum = 64)
+            @Option(help = "number of spline layers", standard = "4", minimum = 1, maximum = 64)
             int layers,
 
             @Option(
@@ -67,6 +67,9 @@ public final class Nsf implements ModelFamily<Nsf.Options> {
 
             @Option(help = "whether a linear layer mixes the coordinates between spline layers", standard = "true")
             boolean mixing) {}
+
+    // What an engine prepares in about half a minute.
+    private static final int MOST_PASSES = 128;
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
             "nsf",
@@ -100,9 +103,10 @@ public final class Nsf implements ModelFamily<Nsf.Options> {
         boolean odd = layer % 2 == 1;
         return switch (options.structure()) {
             case COUPLING -> Coupling.create(scope, Vectors.dimensionOfCoupling(data), odd, spline, options.width());
-            case AUTOREGRESSIVE ->
-                Autoregressive.create(
-                        scope, Vectors.dimensionOfSequence(data.features()), odd, spline, options.width());
+            case AUTOREGRESSIVE -> {
+                Vectors.requirePasses(options.layers(), data.features(), MOST_PASSES);
+                yield Autoregressive.create(scope, data.features(), odd, spline, options.width());
+            }
         };
     }
 

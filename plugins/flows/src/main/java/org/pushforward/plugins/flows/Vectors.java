@@ -5,9 +5,6 @@ import org.pushforward.api.extension.OptionException;
 
 /** The data that a family takes as vectors, or the words in which it refuses others. */
 final class Vectors {
-    // Passes are unrolled in the graph, each with all its layers.
-    private static final int LONGEST_SEQUENCE = 256;
-
     private Vectors() {}
 
     /**
@@ -41,17 +38,18 @@ final class Vectors {
     }
 
     /**
-     * Returns the number of coordinates, each of which takes a pass of its own when samples are drawn.
+     * Checks that the passes by which an autoregressive flow finds its samples fit into one graph.
      *
-     * @throws OptionException for more than {@value #LONGEST_SEQUENCE} of them
+     * @param most the number of passes that do
+     * @throws OptionException for more, in words
      */
-    static int dimensionOfSequence(int dimension) {
-        if (dimension > LONGEST_SEQUENCE) {
+    static void requirePasses(int layers, int dimension, int most) {
+        if (layers * dimension > most) {
             throw new OptionException(
                     "",
-                    "An autoregressive flow finds its samples coordinate by coordinate, of which it takes 1 to "
-                            + LONGEST_SEQUENCE + ", not " + dimension + ": choose a coupling flow such as 'realnvp'");
+                    "An autoregressive flow finds its samples coordinate by coordinate: " + layers + " layers of "
+                            + dimension + " coordinates take " + layers * dimension + " passes, of which one graph"
+                            + " holds at most " + most + "; choose fewer layers, or a coupling flow such as 'glow'");
         }
-        return dimension;
     }
 }

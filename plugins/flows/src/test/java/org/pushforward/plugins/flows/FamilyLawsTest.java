@@ -166,9 +166,14 @@ final class FamilyLawsTest {
     }
 
     @Test
-    void moreCoordinatesThanCanBeUnrolledAreRefusedWithTheNumber() {
-        assertThatThrownBy(() -> new Case(new Maf(), Map.of(), 1, 0).define(257))
+    void moreSequentialPassesThanOneGraphHoldsAreRefusedWithTheirNumber() {
+        assertThatThrownBy(() -> new Case(new Maf(), Map.of(), 1, 0).define(107))
                 .isInstanceOf(OptionException.class)
-                .hasMessageContaining("it takes 1 to 256, not 257");
+                .hasMessageContaining(
+                        "6 layers of 107 coordinates take 642 passes, of which one graph holds at most 640");
+        assertThatThrownBy(() -> new Case(new Nsf(), Map.of("structure", "autoregressive"), 1, 0).define(33))
+                .isInstanceOf(OptionException.class)
+                .hasMessageContaining(
+                        "4 layers of 33 coordinates take 132 passes, of which one graph holds at most 128");
     }
 }
