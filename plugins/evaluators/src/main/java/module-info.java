@@ -8,5 +8,6 @@ module org.pushforward.plugins.evaluators {
             org.pushforward.plugins.evaluators.DivergenceToTruth,
             org.pushforward.plugins.evaluators.Energy,
             org.pushforward.plugins.evaluators.EvidenceLowerBound,
+            org.pushforward.plugins.evaluators.Latent,
             org.pushforward.plugins.evaluators.ModeCoverage;
 }

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.pushforward.api.model.LearnedPrior;
 import org.pushforward.graph.Tensor;
 import org.pushforward.report.drawing.ImageGrid;
 import org.pushforward.report.image.Pixels;
@@ -21,6 +22,9 @@ final class Reconstructions implements Figure {
             return Optional.empty();
         }
         Probe probe = new Probe(input.subject());
+        if (probe.model().capability(LearnedPrior.class).isPresent()) {
+            return Optional.empty(); // The generator then starts from other numbers than e(z|x) gives.
+        }
         Tensor images = probe.examples(COLUMNS * PAIRS).values();
         return probe.encode(images).map(posterior -> draw(input, images, probe.generate(posterior.get(0))));
     }

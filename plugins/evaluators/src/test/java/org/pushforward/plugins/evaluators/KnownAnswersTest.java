@@ -130,6 +130,33 @@ final class KnownAnswersTest {
                 .isGreaterThan(entropy - 4 * metric(evaluation, "iwae-50").standardError());
     }
 
+    /** Where x has variance 1, z has variance 3/4, of which e(z|x) has 1/2. */
+    @Test
+    void theLatentSpaceOfALinearEncoderIsNormal() {
+        Evaluation evaluation = evaluate(
+                new Latent(),
+                new KnownModels.Factors(Math.log(0.5)),
+                new KnownModels.Normal(1),
+                Map.of("examples", 2000));
+        assertThat(metric(evaluation, "active-units").value()).isEqualTo(2);
+        assertThat(metric(evaluation, "active-units").standardError()).isLessThan(1e-3);
+        assertMeasured(metric(evaluation, "mutual-information"), Math.log(1.5));
+        assertMeasured(metric(evaluation, "aggregate-kl"), -0.25 - Math.log(0.75));
+        double distance = Math.sqrt(Math.PI / 2) * (2 * Math.sqrt(1.75) - Math.sqrt(1.5) - Math.sqrt(2));
+        assertMeasured(metric(evaluation, "aggregate-energy"), distance);
+    }
+
+    @Test
+    void anEncoderThatTellsNothingHasNoActiveUnits() {
+        Evaluation evaluation = evaluate(
+                new Latent(),
+                new KnownModels.Factors(Math.log(0.5)),
+                new KnownModels.Normal(0.1),
+                Map.of("examples", 500));
+        assertThat(metric(evaluation, "active-units").value()).isZero();
+        assertMeasured(metric(evaluation, "mutual-information"), Math.log(0.5025 / 0.5));
+    }
+
     @Test
     void aModelWithoutADensityIsToldSo() {
         assertThatThrownBy(() -> evaluate(

@@ -1,0 +1,86 @@
+package org.pushforward.plugins.evaluators;
+
+import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+import org.pushforward.api.data.Dataset;
+import org.pushforward.api.evaluation.Evaluation;
+import org.pushforward.api.evaluation.EvaluationException;
+import org.pushforward.api.evaluation.EvaluationException.Reason;
+import org.pushforward.api.evaluation.Evaluator;
+import org.pushforward.api.evaluation.Metric;
+import org.pushforward.api.extension.Descriptor;
+import org.pushforward.api.extension.Option;
+import org.pushforward.api.extension.OptionsType;
+import org.pushforward.api.model.Encoder;
+import org.pushforward.api.model.LearnedPrior;
+import org.pushforward.api.model.TrainedModel;
+import org.pushforward.api.workbench.Workbench;
+import org.pushforward.graph.Tensor;
+
+/**
+ * The evaluator {@code latent}: how an encoder uses its latent space.
+ *
+ * <p>With the aggregate posterior q(z) = E_x[e(z|x)], the mean of KL(e(z|x) || p(z)) is I(x; z) + KL(q || p). Of both the
+ * evaluator gives a lower bound from n examples with one z each: of {@code mutual-information} with q as the mixture of
+ * their n posteriors, which is at most ln n, and of {@code aggregate-kl} with the mixture of the n - 1 of the others. The
+ * standard errors take the mixtures as given. {@code aggregate-energy} is the energy distance of the z to the prior.
+ */
+@Component(service = Evaluator.class)
+public final class Latent implements Evaluator<Latent.Options> {
+    /**
+     * Options of the evaluator.
+     *
+     * @param examples the most test examples that are used
+     */
+    record Options(
+            @Option(
+                    help = "the most test examples that are used; time grows with the square of it",
+                    standard = "5000",
+                    minimum = 10,
+                    maximum = 20_000)
+            int examples) {}
+
+    private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
+            "latent",
+            "Active units, mutual information, and distance of the aggregate posterior to the prior",
+            "Burda, Grosse, Salakhutdinov: Importance weighted autoencoders, ICLR 2016, section 5.2;"
+                    + " Hoffman, Johnson: ELBO surgery, 2016; Poole et al.: On variational bounds of mutual information, ICML 2019",
+            OptionsType.of(MethodHandles.lookup(), Options.class));
+
+    @Override
+    public Descriptor<Options> descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public List<String> metrics(Options options) {
+        return List.of("active-units", "mutual-information", "aggregate-kl", "aggregate-energy");
+    }
+
+    @Override
+    public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
+        Encoder encoder = model.model()
+                .capability(Encoder.class)
+                .orElseThrow(() -> new EvaluationException(
+                        Reason.NOT_APPLICABLE,
+                        "The evaluator 'latent' needs a model with an encoder, which this family does not have"));
+        Tensor all = TestExamples.all(data, bench.random("evaluation/latent").seed(), options.examples());
+        int count = (int) Math.min(options.examples(), all.shape().size(0));
+        if (count < 10) {
+            throw new EvaluationException(
+                    Reason.NOT_APPLICABLE, "The evaluator 'latent' needs at least 10 test examples, not " + count);
+        }
+        EncodedExamples encoded = EncodedExamples.of(model, encoder, all.rows(0, count), data.shape(), bench);
+        List<Metric> metrics = new ArrayList<>();
+        metrics.add(encoded.activeUnits());
+        EncodedExamples.Aggregate aggregate = encoded.aggregate(bench);
+        metrics.add(aggregate.information().nats("mutual-information", Metric.Better.NEITHER));
+        if (model.model().capability(LearnedPrior.class).isEmpty()) {
+            metrics.add(aggregate.divergence().nats("aggregate-kl", Metric.Better.LOWER));
+            metrics.add(encoded.aggregateEnergy(bench));
+        }
+        return new Evaluation(metrics);
+    }
+}
