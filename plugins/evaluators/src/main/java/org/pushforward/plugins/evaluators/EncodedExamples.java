@@ -21,12 +21,17 @@ final class EncodedExamples {
 
     private final double[][] mean;
     private final double[][] logVariance;
+    private final double[][] precision;
     private final double[][] z;
 
     private EncodedExamples(double[][] mean, double[][] logVariance, double[][] z) {
         this.mean = mean;
         this.logVariance = logVariance;
         this.z = z;
+        this.precision = new double[logVariance.length][];
+        Arrays.setAll(
+                precision,
+                i -> Arrays.stream(logVariance[i]).map(v -> Math.exp(-v)).toArray());
     }
 
     static EncodedExamples of(TrainedModel model, Encoder encoder, Tensor examples, DataShape data, Workbench bench) {
@@ -108,64 +113,55 @@ final class EncodedExamples {
                 "aggregate-energy", energy.distance(), energy.standardError(), "", Metric.Better.LOWER, count());
     }
 
-    /**
-     * The two mixtures of n posteriors, each at the z of each example.
-     *
-     * @param information log e(z_i|x_i) - log q(z_i), where q is the mixture of all posteriors; at most ln n
-     * @param divergence log q(z_i) - log p(z_i), where q is the mixture of all posteriors but that of x_i
-     */
-    record Aggregate(Statistics information, Statistics divergence) {}
-
-    /** Compares the posteriors of all examples, in time n^2 q. */
-    Aggregate aggregate(Workbench bench) {
-        int n = count();
-        double[][] precision = new double[n][size()];
-        double[] offset = new double[n];
-        for (int j = 0; j < n; j++) {
-            offset[j] = size() * LOG_TWO_PI;
+    /** Returns log e(z_i|x_i) - log q(z_i) for each i, q being the mixture of all n posteriors; each at most ln n. */
+    Statistics information(Workbench bench) {
+        double[] information = new double[count()];
+        double[] terms = new double[count()];
+        for (int i = 0; i < count(); i++) {
+            bench.progress("comparing posteriors", i, 2L * count());
+            Arrays.fill(terms, 0);
             for (int k = 0; k < size(); k++) {
-                precision[j][k] = Math.exp(-logVariance[j][k]);
-                offset[j] += logVariance[j][k];
+                addLogNormal(terms, z[i][k], k);
             }
+            information[i] = terms[i] - logSum(terms) + Math.log(count());
         }
-        double[] information = new double[n];
-        double[] divergence = new double[n];
-        double[] terms = new double[n];
-        for (int i = 0; i < n; i++) {
-            bench.progress("comparing posteriors", i, n);
-            double own = logNormal(z[i], mean[i], precision[i], offset[i]);
-            double largest = Double.NEGATIVE_INFINITY;
-            for (int j = 0; j < n; j++) {
-                terms[j] = logNormal(z[i], mean[j], precision[j], offset[j]);
-                largest = j == i ? largest : Math.max(largest, terms[j]);
-            }
-            double others = 0;
-            for (int j = 0; j < n; j++) {
-                others += j == i ? 0 : Math.exp(terms[j] - largest);
-            }
-            double logOthers = largest + Math.log(others);
-            double top = Math.max(logOthers, own);
-            double logAll = top + Math.log(Math.exp(logOthers - top) + Math.exp(own - top));
-            information[i] = own - logAll + Math.log(n);
-            divergence[i] = logOthers - Math.log(n - 1.0) - logPrior(z[i]);
-        }
-        return new Aggregate(new Statistics(information), new Statistics(divergence));
+        return new Statistics(information);
     }
 
-    private static double logNormal(double[] z, double[] mean, double[] precision, double offset) {
-        double sum = offset;
-        for (int k = 0; k < z.length; k++) {
-            double difference = z[k] - mean[k];
-            sum += difference * difference * precision[k];
+    /**
+     * Returns the sum over dimensions of log q_k(z_ik) - log p(z_ik) for each i, q_k being the mixture of the posteriors of
+     * all examples but x_i in dimension k.
+     */
+    Statistics marginalDivergence(Workbench bench) {
+        double[] divergence = new double[count()];
+        double[] terms = new double[count()];
+        for (int i = 0; i < count(); i++) {
+            bench.progress("comparing posteriors", (long) count() + i, 2L * count());
+            for (int k = 0; k < size(); k++) {
+                Arrays.fill(terms, 0);
+                addLogNormal(terms, z[i][k], k);
+                terms[i] = Double.NEGATIVE_INFINITY;
+                double logPrior = -(z[i][k] * z[i][k] + LOG_TWO_PI) / 2;
+                divergence[i] += logSum(terms) - Math.log(count() - 1.0) - logPrior;
+            }
         }
-        return -sum / 2;
+        return new Statistics(divergence);
     }
 
-    private static double logPrior(double... z) {
-        double squares = 0;
-        for (double coordinate : z) {
-            squares += coordinate * coordinate;
+    /** Adds the logarithm of each posterior's density in dimension k. */
+    private void addLogNormal(double[] terms, double at, int k) {
+        for (int j = 0; j < terms.length; j++) {
+            double difference = at - mean[j][k];
+            terms[j] -= (difference * difference * precision[j][k] + logVariance[j][k] + LOG_TWO_PI) / 2;
         }
-        return -(squares + z.length * LOG_TWO_PI) / 2;
+    }
+
+    private static double logSum(double... terms) {
+        double largest = Arrays.stream(terms).max().orElseThrow();
+        double sum = 0;
+        for (double term : terms) {
+            sum += Math.exp(term - largest);
+        }
+        return largest + Math.log(sum);
     }
 }

@@ -141,7 +141,7 @@ final class KnownAnswersTest {
         assertThat(metric(evaluation, "active-units").value()).isEqualTo(2);
         assertThat(metric(evaluation, "active-units").standardError()).isLessThan(1e-3);
         assertMeasured(metric(evaluation, "mutual-information"), Math.log(1.5));
-        assertMeasured(metric(evaluation, "aggregate-kl"), -0.25 - Math.log(0.75));
+        assertMeasured(metric(evaluation, "marginal-kl"), -0.25 - Math.log(0.75));
         double distance = Math.sqrt(Math.PI / 2) * (2 * Math.sqrt(1.75) - Math.sqrt(1.5) - Math.sqrt(2));
         assertMeasured(metric(evaluation, "aggregate-energy"), distance);
     }
