@@ -64,6 +64,14 @@ final class Provenance {
                 .put(DIGEST, file.digest());
     }
 
+    /** Notes whose generator the run begins with. */
+    void started(GeneratorStart start) {
+        content.putObject("generator")
+                .put("run", start.run().toString())
+                .put("step", start.step())
+                .put(DIGEST, start.digest());
+    }
+
     /**
      * Notes that the run goes on now.
      *

@@ -29,9 +29,11 @@ final class Trainings {
         Provenance provenance = Provenance.begin(folder.provenance(), assembly, goal);
         TrainingLoop loop = assembly.loop();
         long steps = loop.totalSteps();
+        Optional<GeneratorStart> start = GeneratorStart.of(assembly);
+        start.ifPresent(provenance::started);
         Records records = new Records(folder, assembly.experiment(), provenance, true);
         try {
-            return train(loop, steps, Optional.empty(), records, monitor);
+            return train(loop, steps, start.map(GeneratorStart::checkpoint), records, monitor);
         } catch (OutputException e) {
             records.forgetUnlessUseful();
             throw e;
@@ -78,7 +80,8 @@ final class Trainings {
     private static Provenance goOnAlone(Assembly assembly, RunFolder folder, boolean more, Monitor monitor) {
         TrainingLoop loop = assembly.loop();
         long steps = loop.totalSteps();
-        Optional<Checkpoint> checkpoint = Runs.latest(folder);
+        Optional<Checkpoint> checkpoint =
+                Runs.latest(folder).or(() -> GeneratorStart.of(assembly).map(GeneratorStart::checkpoint));
         long made = checkpoint.map(Checkpoint::step).orElse(0L);
         boolean early =
                 made < steps && !more && checkpoint.filter(loop::stoppedEarly).isPresent();

@@ -1,6 +1,7 @@
 package org.pushforward.training;
 
 import java.lang.invoke.MethodHandles;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.pushforward.api.extension.Option;
@@ -21,6 +22,7 @@ import org.pushforward.api.extension.OptionsType;
  * @param average the decay of the averages of the weights; 0 when weights are not averaged
  * @param heldOutEvery the number of steps between measurements on held-out data; 0 for none
  * @param patience the number of measurements on held-out data without improvement that end training; 0 for any
+ * @param initGenerator the run that whoever starts training takes the first weights of the generator from; may be empty
  * @param metricsEvery the number of steps over which a row of metrics is averaged
  * @param checkpointEvery the number of steps between checkpoints
  */
@@ -97,6 +99,12 @@ public record LoopOptions(
                 minimum = 0,
                 maximum = 1e9)
         int patience,
+
+        @Option(
+                help =
+                        "folder of a run whose generator training starts from, such as a decoder; random weights when empty",
+                standard = "")
+        Path initGenerator,
 
         @Option(help = "steps over which one row of metrics is averaged", standard = "100", minimum = 1, maximum = 1e9)
         int metricsEvery,
