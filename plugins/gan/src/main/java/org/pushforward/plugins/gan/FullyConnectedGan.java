@@ -117,11 +117,14 @@ public final class FullyConnectedGan implements ModelFamily<FullyConnectedGan.Op
     public Recommendation recommendation() {
         Map<String, String> training = new LinkedHashMap<>();
         training.put("loss", "non-saturating");
+        training.put("gradient-penalty", "0.02");
+        training.put("penalty-slope", "0");
         training.put("generator-lr", "1.0e-3");
         training.put("critic-lr", "1.0e-3");
-        training.put("beta1", "0.5");
+        training.put("lr-schedule", "cosine");
+        training.put("average", "0.999");
         training.put("batch", "256");
-        training.put("steps", "20000");
-        return new Recommendation("adversarial", training, List.of("energy"));
+        training.put("steps", "16000");
+        return new Recommendation("adversarial", training, List.of("modes", "energy"));
     }
 }

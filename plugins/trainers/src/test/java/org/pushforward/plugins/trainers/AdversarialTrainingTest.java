@@ -2,10 +2,13 @@ package org.pushforward.plugins.trainers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pushforward.api.data.Batch;
@@ -13,6 +16,7 @@ import org.pushforward.api.data.DataShape;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.data.FiniteSplit;
 import org.pushforward.api.data.Split;
+import org.pushforward.api.extension.OptionSpec;
 import org.pushforward.api.model.BatchFunction;
 import org.pushforward.api.model.Generator;
 import org.pushforward.api.model.Model;
@@ -31,6 +35,7 @@ import org.pushforward.plugins.gan.Wgan;
 import org.pushforward.plugins.gan.WganGp;
 import org.pushforward.training.EngineModel;
 import org.pushforward.training.LoopOptions;
+import org.pushforward.training.TrainingEvent;
 import org.pushforward.training.TrainingLoop;
 import org.pushforward.training.Weights;
 
@@ -77,6 +82,50 @@ class AdversarialTrainingTest {
         assertLearns(new WganGp(), blobs(), Map.of("width", 8), faster, 60, 0.5);
     }
 
+    @Test
+    void aCriticThatHasWonIsToldOnce() {
+        FullyConnectedGan family = new FullyConnectedGan();
+        Dataset data = points();
+        Map<String, ?> training = Map.of("generator-lr", 1e-12, "critic-lr", 1e-2);
+        List<TrainingEvent.Warned> warnings = new ArrayList<>();
+        loop(family, data, Map.of("width", 16), training, 600)
+                .train(
+                        Optional.empty(),
+                        600,
+                        event -> {
+                            if (event instanceof TrainingEvent.Warned warned) {
+                                warnings.add(warned);
+                            }
+                        },
+                        () -> false);
+        assertThat(warnings).hasSize(1);
+        assertThat(warnings.get(0).evidence())
+                .contains("held-out-critic-accuracy was above 0.95 over 500 steps", "held-out-energy did not fall");
+        assertThat(warnings.get(0).cause()).contains("the critic has won");
+    }
+
+    private <O extends Record> TrainingLoop loop(
+            ModelFamily<O> family, Dataset data, Map<String, ?> options, Map<String, ?> training, int steps) {
+        Model model = family.define(data.shape(), family.descriptor().options().bind(options));
+        Adversarial trainer = new Adversarial();
+        Set<String> known = trainer.descriptor().options().options().stream()
+                .map(OptionSpec::name)
+                .collect(Collectors.toSet());
+        Map<String, Object> trainerOptions =
+                new HashMap<>(family.recommendation().training());
+        trainerOptions.putAll(training);
+        trainerOptions.keySet().retainAll(known);
+        LoopOptions loop =
+                LoopOptions.type().bind(Map.of("batch", 64, "steps", steps, "metrics-every", 50, "held-out-every", 50));
+        return new TrainingLoop(
+                model,
+                trainer.plan(model, trainer.descriptor().options().bind(trainerOptions)),
+                data,
+                engine,
+                loop,
+                SEED);
+    }
+
     private <O extends Record> void assertLearns(
             ModelFamily<O> family,
             Dataset data,
@@ -84,21 +133,9 @@ class AdversarialTrainingTest {
             Map<String, ?> training,
             int steps,
             double share) {
-        Model model = family.define(data.shape(), family.descriptor().options().bind(options));
-        Adversarial trainer = new Adversarial();
-        Map<String, Object> recommended = new HashMap<>(family.recommendation().training());
-        recommended.keySet().removeAll(List.of("batch", "steps"));
-        recommended.putAll(training);
-        LoopOptions loop = LoopOptions.type()
-                .bind(Map.of("batch", 64, "steps", steps, "metrics-every", steps, "checkpoint-every", steps));
-        Weights trained = new TrainingLoop(
-                        model,
-                        trainer.plan(model, trainer.descriptor().options().bind(recommended)),
-                        data,
-                        engine,
-                        loop,
-                        SEED)
-                .train(Optional.empty(), steps, event -> {}, () -> false);
+        TrainingLoop loop = loop(family, data, options, training, steps);
+        Model model = loop.model();
+        Weights trained = loop.train(Optional.empty(), steps, event -> {}, () -> false);
         double before = distance(model, Weights.initial(model, SEED), data);
         double after = distance(model, trained, data);
         assertThat(after)
@@ -159,7 +196,7 @@ class AdversarialTrainingTest {
     private record Examples(DataShape shape, Split split) implements Dataset {
         @Override
         public Optional<Split> split(Part part) {
-            return part == Part.TRAINING ? Optional.of(split) : Optional.empty();
+            return part == Part.TEST ? Optional.empty() : Optional.of(split);
         }
 
         @Override
