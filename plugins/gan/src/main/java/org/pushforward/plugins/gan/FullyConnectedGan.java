@@ -124,7 +124,7 @@ public final class FullyConnectedGan implements ModelFamily<FullyConnectedGan.Op
         training.put("lr-schedule", "cosine");
         training.put("average", "0.999");
         training.put("batch", "256");
-        training.put("steps", "16000");
+        training.put("steps", "22000");
         return new Recommendation("adversarial", training, List.of("modes", "energy"));
     }
 }
