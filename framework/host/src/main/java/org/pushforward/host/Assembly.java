@@ -1,5 +1,7 @@
 package org.pushforward.host;
 
+import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.pushforward.api.data.DataSource;
@@ -9,6 +11,7 @@ import org.pushforward.api.engine.EngineProvider;
 import org.pushforward.api.evaluation.Evaluation;
 import org.pushforward.api.evaluation.Evaluator;
 import org.pushforward.api.extension.Extension;
+import org.pushforward.api.extension.OptionException;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
 import org.pushforward.api.model.TrainedModel;
@@ -26,6 +29,8 @@ import org.pushforward.training.TrainingLoop;
 
 /** The parts of an experiment, opened and put together; closes the engine. */
 final class Assembly implements AutoCloseable {
+    private static final long MOST_PARAMETERS = Integer.MAX_VALUE / Double.BYTES;
+
     private final Experiment experiment;
     private final Registered<ModelFamily<?>> family;
     private final Registered<DataSource<?>> source;
@@ -69,9 +74,27 @@ final class Assembly implements AutoCloseable {
             bench = new HostWorkbench(engine, experiment.seed(), settings, monitor);
             data = Extensions.open(source.extension(), experiment.data().options(), bench);
             model = Extensions.define(family.extension(), experiment.model().options(), data.shape(), registry);
+            checkSize(model);
         } catch (RuntimeException | Error e) {
             engine.close();
             throw e;
+        }
+    }
+
+    /** Parameters lie in one vector, in float64 on some engines; what Java addresses in one piece ends at 2 GiB. */
+    private static void checkSize(Model model) {
+        BigInteger count = model.parameters().all().stream()
+                .flatMap(
+                        parameter -> Arrays.stream(parameter.shape().sizes())
+                                .mapToObj(BigInteger::valueOf)
+                                .reduce(BigInteger::multiply)
+                                .stream())
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        if (count.compareTo(BigInteger.valueOf(MOST_PARAMETERS)) > 0) {
+            throw new OptionException(
+                    "",
+                    "The model would have " + count + " parameters, and at most " + MOST_PARAMETERS
+                            + " can be trained: lower its width or its number of layers");
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.pushforward.api.data.DataException;
+import org.pushforward.api.engine.NotFiniteException;
 import org.pushforward.api.evaluation.EvaluationException;
 import org.pushforward.api.extension.OptionException;
 import org.pushforward.api.training.PlanException;
@@ -60,6 +61,9 @@ public record Failure(Kind kind, String sentence) {
         if (thrown instanceof EvaluationException evaluation) {
             boolean unfit = evaluation.reason() == EvaluationException.Reason.NOT_APPLICABLE;
             return new Failure(unfit ? Kind.USAGE : Kind.FAILED, thrown.getMessage());
+        }
+        if (thrown instanceof NotFiniteException) {
+            return new Failure(Kind.FAILED, thrown.getMessage());
         }
         return pluginFrame(thrown.getStackTrace())
                 .filter(frame -> !(thrown instanceof OutOfMemoryError))

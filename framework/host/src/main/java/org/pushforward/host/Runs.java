@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.pushforward.api.data.DataException;
 import org.pushforward.host.experiment.ExperimentReader;
 import org.pushforward.host.experiment.Setting;
+import org.pushforward.onnx.ModelFolder;
 import org.pushforward.training.Checkpoint;
 import org.pushforward.training.EngineModel;
 import org.pushforward.training.RunFolder;
@@ -25,6 +26,10 @@ final class Runs {
         RunFolder folder = new RunFolder(path);
         if (!Files.exists(path)) {
             throw new DataException("There is no run folder " + path);
+        }
+        if (Files.isRegularFile(path) || ModelFolder.isOne(path)) {
+            throw new DataException(path + " is an exported model, or a file of one: give the folder of the run that it"
+                    + " came from");
         }
         if (!Files.isRegularFile(folder.experiment())) {
             throw new DataException(path + " is not the folder of a run: it has no "

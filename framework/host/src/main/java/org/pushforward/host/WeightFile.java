@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,6 +84,8 @@ record WeightFile(Path path, String digest, Map<String, Tensor> arrays) {
                 faults.add("it lacks '" + name + "' of shape " + parameter.shape());
             } else if (!squeezed(array.shape(), parameter.shape()).equals(parameter.shape())) {
                 faults.add("its '" + name + "' has shape " + array.shape() + " instead of " + parameter.shape());
+            } else if (!isFinite(array)) {
+                faults.add("its '" + name + "' has a value that is no finite number");
             } else {
                 weights.put(parameter.name(), array.reshape(parameter.shape()));
             }
@@ -90,10 +93,14 @@ record WeightFile(Path path, String digest, Map<String, Tensor> arrays) {
         left.stream().filter(name -> name.contains(".")).forEach(name -> faults.add("its '" + name + "' is left over"));
         if (!faults.isEmpty()) {
             throw new DataException("The file " + path + " does not fit the model: " + listed(faults)
-                    + "; choose another family or other options of the model");
+                    + "; choose another file, family or other options of the model");
         }
         others.addAll(left);
         return new Weights(weights);
+    }
+
+    private static boolean isFinite(Tensor array) {
+        return Arrays.stream(array.toDoubles()).allMatch(Double::isFinite);
     }
 
     /** Drops leading axes of size 1 that the parameter does not have. */

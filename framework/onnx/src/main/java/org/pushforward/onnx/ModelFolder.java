@@ -1,5 +1,6 @@
 package org.pushforward.onnx;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -47,6 +48,12 @@ public record ModelFolder(List<OnnxFile> files, DataShape data, Map<String, Stri
         Path description = folder.resolve(ModelDescription.FILE);
         try {
             return read(folder, MAPPER.readTree(Files.readAllBytes(description)), description);
+        } catch (JsonProcessingException e) {
+            throw new DataException(
+                    "The file " + description + " is not JSON from line "
+                            + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + " on: export the model again",
+                    e);
         } catch (IOException e) {
             throw new DataException("The file " + description + " cannot be read: " + e.getMessage(), e);
         }

@@ -78,6 +78,6 @@ class ModelFolderTest {
         Files.writeString(folder.resolve("model.json"), "{");
         assertThatThrownBy(() -> ModelFolder.read(folder))
                 .isInstanceOf(DataException.class)
-                .hasMessageContaining("model.json cannot be read");
+                .hasMessageContaining("model.json is not JSON from line");
     }
 }

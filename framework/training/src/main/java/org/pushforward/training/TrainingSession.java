@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.pushforward.api.data.Split;
+import org.pushforward.api.engine.NotFiniteException;
 import org.pushforward.api.engine.State;
 import org.pushforward.graph.Tensor;
 
@@ -133,12 +134,16 @@ final class TrainingSession implements AutoCloseable {
     }
 
     private void step(long step) {
-        updates.step(state, step, (update, metric, value) -> {
-            if (!Double.isFinite(value)) {
-                stop(step + 1, Guard.reason(update, metric, value, step + 1), guard.remedy(update, step + 1));
-            }
-            window.add(prefixed ? update + "." + metric : metric, value);
-        });
+        try {
+            updates.step(state, step, (update, metric, value) -> {
+                if (!Double.isFinite(value)) {
+                    stop(step + 1, Guard.reason(update, metric, value, step + 1), guard.remedy(update, step + 1));
+                }
+                window.add(prefixed ? update + "." + metric : metric, value);
+            });
+        } catch (NotFiniteException e) {
+            stop(step + 1, e.getMessage() + ", at step " + (step + 1), guard.remedy());
+        }
     }
 
     private void validate(long step, HeldOutMeasure measure) {

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.pushforward.api.engine.NotFiniteException;
 import org.pushforward.graph.Kind;
 import org.pushforward.graph.Value;
 
@@ -15,7 +16,7 @@ final class Finiteness {
     /**
      * Looks at one result.
      *
-     * @throws ArithmeticException when it holds a NaN or an infinity: names the operator and the ranges of its inputs
+     * @throws NotFiniteException when it holds a NaN or an infinity: names the operator and the ranges of its inputs
      */
     static void check(String step, Value value, INDArray result, List<INDArray> inputs) {
         long wrong = count(result.isNaN()) + count(result.isInfinite());
@@ -25,7 +26,7 @@ final class Finiteness {
         String ranges = IntStream.range(0, inputs.size())
                 .mapToObj(i -> describe(value.input(i), inputs.get(i)))
                 .collect(Collectors.joining(" and "));
-        throw new ArithmeticException(
+        throw new NotFiniteException(
                 "In the step '" + step + "', " + value.primitive().operator()
                         + " is the first operator with a result that is not finite: " + wrong + " of " + result.length()
                         + " numbers of shape " + value.shape() + " from " + ranges);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.api.engine.Engine;
+import org.pushforward.api.engine.NotFiniteException;
 import org.pushforward.api.engine.Program;
 import org.pushforward.api.engine.State;
 import org.pushforward.api.engine.StateLayout;
@@ -109,7 +110,7 @@ class Nd4jEngineTest {
                 State state = engine.allocate(NOTHING);
                 Program program = engine.compile(step)) {
             assertThatThrownBy(() -> program.run(state, feeds))
-                    .isInstanceOf(ArithmeticException.class)
+                    .isInstanceOf(NotFiniteException.class)
                     .hasMessage("In the step 'loss', Log is the first operator with a result that is not finite: 1 of 2"
                             + " numbers of shape [2] from Sub[2] between -0.5 and 2.0");
         }
