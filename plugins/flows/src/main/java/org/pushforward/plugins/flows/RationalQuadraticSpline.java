@@ -123,15 +123,15 @@ record RationalQuadraticSpline(int bins, double bound) implements Elementwise {
         return share.multiply(2 * bound * (1 - SMALLEST * bins)).add(2 * bound * SMALLEST);
     }
 
+    /** Returns half of what is left of each bin less half of the rest: near the middle no digits are lost. */
     private Value leftEnds(Value sizes) {
-        double[] before = new double[bins * bins];
+        double[] sides = new double[bins * bins];
         for (int i = 0; i < bins; i++) {
-            for (int j = i + 1; j < bins; j++) {
-                before[i * bins + j] = 1;
+            for (int j = 0; j < bins; j++) {
+                sides[i * bins + j] = i < j ? 0.5 : -0.5;
             }
         }
-        return sizes.matrixProduct(Value.constant(Tensor.of(before, Shape.of(bins, bins))))
-                .subtract(bound);
+        return sizes.matrixProduct(Value.constant(Tensor.of(sides, Shape.of(bins, bins))));
     }
 
     /** Returns 1 for the bin that a point lies in and 0 for the others, {@code [batch, m, K]}. */
