@@ -10,43 +10,24 @@ import org.pushforward.api.data.DataException;
 import org.pushforward.api.data.DataSource;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.extension.Descriptor;
-import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
 import org.pushforward.api.workbench.Workbench;
 
 /** The Fashion-MNIST database: 60,000 and 10,000 articles of clothing, {@code [1, 28, 28]} in 0..1, 10 classes. */
 @Component(service = DataSource.class)
-public final class FashionMnist implements DataSource<FashionMnist.Options> {
-    record Options(
-            @Option(
-                    help = "how many of the training images are held out for validation",
-                    standard = "0",
-                    minimum = 0,
-                    maximum = 59_999)
-            int validation,
-
-            @Option(
-                    help =
-                            "whether a pixel is 1 with its gray value as probability and 0 otherwise; static: drawn once,"
-                                    + " dynamic: drawn anew in each training step and once for validation and test",
-                    standard = "none")
-            Binarize binarize,
-
-            @Option(help = "the seed that decides which images are held out", standard = "1", minimum = 0)
-            long splitSeed) {}
-
+public final class FashionMnist implements DataSource<PublishedSetOptions> {
     private static final String FOLDER = "fashion-mnist";
     private static final int CLASSES = 10;
 
-    private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
+    private static final Descriptor<PublishedSetOptions> DESCRIPTOR = new Descriptor<>(
             FOLDER,
             "Articles of clothing, 60,000 for training and 10,000 for test, 28 x 28 pixels in 0..1",
             "Xiao, Rasul and Vollgraf, Fashion-MNIST: a novel image dataset for benchmarking machine learning"
                     + " algorithms, 2017",
-            OptionsType.of(MethodHandles.lookup(), Options.class));
+            OptionsType.of(MethodHandles.lookup(), PublishedSetOptions.class));
 
     @Override
-    public Descriptor<Options> descriptor() {
+    public Descriptor<PublishedSetOptions> descriptor() {
         return DESCRIPTOR;
     }
 
@@ -56,7 +37,7 @@ public final class FashionMnist implements DataSource<FashionMnist.Options> {
      * @throws DataException when a file is missing or is not of this set
      */
     @Override
-    public Dataset open(Options options, Workbench bench) {
+    public Dataset open(PublishedSetOptions options, Workbench bench) {
         Path folder = bench.dataFolder().resolve(FOLDER);
         IdxParts.Files training = files(folder, "train", 60_000);
         IdxParts.Files test = files(folder, "t10k", 10_000);

@@ -8,37 +8,18 @@ import org.pushforward.api.data.DataSource;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.data.Dataset.Part;
 import org.pushforward.api.extension.Descriptor;
-import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
 import org.pushforward.api.workbench.Workbench;
 
 /** The MNIST database: 60,000 and 10,000 handwritten digits, {@code [1, 28, 28]} in 0..1, 10 classes. */
 @Component(service = DataSource.class)
-public final class Mnist implements DataSource<Mnist.Options> {
-    record Options(
-            @Option(
-                    help = "how many of the training images are held out for validation",
-                    standard = "0",
-                    minimum = 0,
-                    maximum = 59_999)
-            int validation,
-
-            @Option(
-                    help =
-                            "whether a pixel is 1 with its gray value as probability and 0 otherwise; static: drawn once,"
-                                    + " dynamic: drawn anew in each training step and once for validation and test",
-                    standard = "none")
-            Binarize binarize,
-
-            @Option(help = "the seed that decides which images are held out", standard = "1", minimum = 0)
-            long splitSeed) {}
-
-    private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
+public final class Mnist implements DataSource<PublishedSetOptions> {
+    private static final Descriptor<PublishedSetOptions> DESCRIPTOR = new Descriptor<>(
             "mnist",
             "Handwritten digits, 60,000 for training and 10,000 for test, 28 x 28 pixels in 0..1",
             "LeCun, Bottou, Bengio and Haffner, Gradient-based learning applied to document recognition,"
                     + " Proceedings of the IEEE 86(11), 1998",
-            OptionsType.of(MethodHandles.lookup(), Options.class));
+            OptionsType.of(MethodHandles.lookup(), PublishedSetOptions.class));
 
     private final PublishedSet set;
 
@@ -52,7 +33,7 @@ public final class Mnist implements DataSource<Mnist.Options> {
     }
 
     @Override
-    public Descriptor<Options> descriptor() {
+    public Descriptor<PublishedSetOptions> descriptor() {
         return DESCRIPTOR;
     }
 
@@ -62,7 +43,7 @@ public final class Mnist implements DataSource<Mnist.Options> {
      * @throws DataException when a file is missing and cannot be downloaded, or is not what was published
      */
     @Override
-    public Dataset open(Options options, Workbench bench) {
+    public Dataset open(PublishedSetOptions options, Workbench bench) {
         SetFolder folder = new SetFolder(set, bench);
         LabelledImages training = folder.read(set.training());
         LabelledImages test = folder.read(set.test());
