@@ -12,6 +12,7 @@ import org.pushforward.api.model.Model;
 import org.pushforward.api.model.StandardNormal;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Value;
+import org.pushforward.graph.network.Layer;
 import org.pushforward.graph.network.Parameters;
 import org.pushforward.graph.network.Pass;
 
@@ -34,7 +35,7 @@ record VaeModel(
         Shape example,
         int latentSize,
         PosteriorNetwork encoder,
-        DecoderNetwork decoder,
+        Layer decoder,
         Observation observation,
         Optional<Model> flow)
         implements Model, Generator, Encoder, Likelihood, LearnedPrior {

@@ -41,7 +41,7 @@ public final class VariationalAutoencoder implements ModelFamily<VaeOptions> {
         Parameters encoding = parameters.scope("e");
         Parameters decoding = parameters.scope("g");
         PosteriorNetwork encoder;
-        DecoderNetwork decoder;
+        Layer decoder;
         Shape example = data.example();
         int size = options.latentSize();
         if (isConvolutional(data, options)) {
