@@ -3,27 +3,32 @@ package org.pushforward.benchmarks;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.pushforward.benchmarks.measure.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Measures workloads in turn, each time in a new process, and prints a table. */
+/** Measures steps on runners in turn, each time in a new process, and prints a table. */
 @Command(
         name = "run",
-        description = "Measures training steps on this machine, beside its own matrix-product rate.",
+        description =
+                "Measures training steps on this machine against other libraries and its own matrix-product rate.",
         mixinStandardHelpOptions = true)
 final class Main implements Callable<Integer> {
     @Option(names = "--steps", split = ",", description = "which steps (default: all): ${COMPLETION-CANDIDATES}")
     private List<Workload> steps = List.of(Workload.values());
+
+    @Option(names = "--runner", split = ",", description = "which runners (default: all): ${COMPLETION-CANDIDATES}")
+    private List<Runner> runners = List.of(Runner.values());
 
     @Option(names = "--threads", split = ",", defaultValue = "1,2", description = "numbers of threads to try")
     private List<Integer> threads = List.of();
@@ -31,16 +36,20 @@ final class Main implements Callable<Integer> {
     @Option(names = "--alternations", defaultValue = "5", description = "measurements of each (default: 5)")
     private int alternations;
 
-    @Option(names = "--seconds", defaultValue = "8", description = "length of one measurement (default: 8)")
+    @Option(names = "--seconds", defaultValue = "3", description = "length of one measurement (default: 3)")
     private double seconds;
+
+    @Option(
+            names = "--clock",
+            defaultValue = "wall",
+            description = "wall, or on a busy machine and with one thread: processor (default: wall)")
+    private Clock clock = Clock.WALL;
 
     @Option(names = "--json", description = "a file for the results as JSON")
     private Path json;
 
     @Spec
     private CommandSpec spec;
-
-    private record Task(Workload workload, int threads) {}
 
     /** Runs the benchmarks. */
     public static void main(String[] arguments) {
@@ -51,56 +60,57 @@ final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Map<Task, List<Sample>> samples = new LinkedHashMap<>();
-        for (int alternation = 0; alternation < alternations; alternation++) {
-            for (Workload workload : steps) {
-                for (int count : threads) {
-                    samples.computeIfAbsent(new Task(workload, count), t -> new ArrayList<>())
-                            .add(measure(workload, count));
+        List<Contest> contests = new ArrayList<>();
+        try (Processes processes = new Processes(clock)) {
+            for (Workload step : steps) {
+                contests.add(new Contest(step, runners, threads, processes));
+            }
+            for (int alternation = 0; alternation <= alternations; alternation++) {
+                for (Contest contest : contests) {
+                    contest.alternate(seconds);
                 }
+                spec.commandLine().getErr().println(alternation + "/" + alternations);
             }
         }
-        List<Row> rows = new ArrayList<>();
-        samples.forEach((task, measured) -> rows.add(Row.of(task.workload(), task.threads(), measured)));
-        print(rows);
+        List<Row> rows = contests.stream().flatMap(c -> c.rows().stream()).toList();
+        List<Double> rates =
+                contests.stream().flatMap(c -> c.matrixRates(1).stream()).toList();
+        double matrixRate = rates.isEmpty() ? Double.NaN : Statistics.median(rates) * 1e-9;
+        print(rows, contests, matrixRate);
         if (json != null) {
-            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), Map.of("results", rows));
+            Map<String, Object> results = new LinkedHashMap<>();
+            results.put("matrixRate", matrixRate);
+            results.put("results", rows);
+            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), results);
         }
         return 0;
     }
 
-    private Sample measure(Workload workload, int count) throws IOException, InterruptedException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(
-                        java,
-                        Worker.class.getName(),
-                        workload.name(),
-                        Integer.toString(count),
-                        Double.toString(seconds))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException("The measurement of " + workload + " with " + count + " threads failed");
-        }
-        return new ObjectMapper().readValue(output, Sample.class);
-    }
-
-    private void print(List<Row> rows) {
+    private void print(List<Row> rows, List<Contest> contests, double matrixRate) {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
-                "%-10s %-12s %7s %10s %14s %10s %10s%n",
-                "STEP", "RUNNER", "THREADS", "STEPS/S", "MATRIX GFLOP/S", "EFFICIENCY", "PEAK MIB");
+                "%-8s %-12s %7s %9s %7s %15s %11s %9s%n",
+                "STEP", "RUNNER", "THREADS", "STEPS/S", "RATIO", "FROM-TO", "EFFICIENCY", "PEAK MIB");
         for (Row row : rows) {
             out.printf(
-                    "%-10s %-12s %7d %10.1f %14.1f %9.1f%% %10d%n",
+                    Locale.ROOT,
+                    "%-8s %-12s %7d %9.1f %7.2f %15s %10.1f%% %9d%n",
                     row.step(),
                     row.runner(),
                     row.threads(),
                     row.stepsPerSecond(),
-                    row.matrixRate(),
+                    row.ratio(),
+                    String.format(Locale.ROOT, "%.2f-%.2f", row.ratioMin(), row.ratioMax()),
                     100 * row.efficiency(),
                     row.peakRssMiB());
+        }
+        out.printf(Locale.ROOT, "%nMatrix product, one thread: %.1f GFLOP/s%n", matrixRate);
+        for (int i = 0; i < contests.size(); i++) {
+            double rate = contests.get(i).libtorchPerGigaflops();
+            if (!Double.isNaN(rate)) {
+                out.printf(
+                        Locale.ROOT, "libtorch, %s, one thread: %.2f steps/s for each GFLOP/s%n", steps.get(i), rate);
+            }
         }
         out.flush();
     }

@@ -1,18 +1,16 @@
 package org.pushforward.benchmarks;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-
 /**
- * One workload on one runner.
+ * One step on one runner, with what was fastest.
  *
- * @param step the workload
+ * @param step the step
  * @param runner what ran it
  * @param threads how many threads it used
  * @param stepsPerSecond the median over the alternations
- * @param efficiency the median of work by formula over the matrix rate of the same process
- * @param matrixRate the median, in GFLOP/s
+ * @param ratio the median of the steps per second of {@code onnxruntime} over those of this runner in the same alternation
+ * @param ratioMin the smallest of these ratios
+ * @param ratioMax the largest
+ * @param efficiency the median of work by formula over the matrix rate of the same alternation with as many threads
  * @param peakRssMiB the largest
  */
 record Row(
@@ -20,25 +18,8 @@ record Row(
         String runner,
         int threads,
         double stepsPerSecond,
+        double ratio,
+        double ratioMin,
+        double ratioMax,
         double efficiency,
-        double matrixRate,
-        long peakRssMiB) {
-
-    static Row of(Workload workload, int threads, List<Sample> samples) {
-        return new Row(
-                workload.name().toLowerCase(Locale.ROOT),
-                "onnxruntime",
-                threads,
-                median(samples.stream().mapToDouble(Sample::stepsPerSecond).toArray()),
-                median(samples.stream()
-                        .mapToDouble(s -> s.stepsPerSecond() * workload.work() / s.matrixRate())
-                        .toArray()),
-                median(samples.stream().mapToDouble(s -> s.matrixRate() * 1e-9).toArray()),
-                samples.stream().mapToLong(Sample::peakRssMiB).max().orElse(0));
-    }
-
-    private static double median(double[] values) {
-        Arrays.sort(values);
-        return values[values.length / 2];
-    }
-}
+        long peakRssMiB) {}
