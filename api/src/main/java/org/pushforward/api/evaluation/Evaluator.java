@@ -12,6 +12,11 @@ import org.pushforward.api.workbench.Workbench;
  * @param <O> the record of its options
  */
 public interface Evaluator<O extends Record> extends Extension<O> {
+    /** Returns what the model and the data must have; the host asks for a measurement only where they do. */
+    default List<Need> needs() {
+        return List.of();
+    }
+
     /**
      * Returns what was measured on the test data, or on fresh draws where the data has no end.
      *

@@ -8,7 +8,7 @@ package org.pushforward.api.evaluation;
  * @param standardError its standard error, at least 0; 0 for what is computed without sampling
  * @param unit such as {@code nats}; empty for pure numbers
  * @param better which direction is better
- * @param n the number of examples, draws or grid points behind it
+ * @param n the number of examples, draws or grid points behind it; 0 for what comes from a formula
  */
 public record Metric(String id, double value, double standardError, String unit, Better better, long n) {
     /** Which values of a metric are better. */

@@ -11,6 +11,11 @@ public interface Model {
     /** Returns the generator g that pushes the latent prior forward onto the data. */
     Generator generator();
 
+    /** Returns whether there is a generator, which only models that lie in files may lack. */
+    default boolean isGenerative() {
+        return true;
+    }
+
     /** Returns one more thing that the model can do; empty when it cannot. */
     default <C extends Capability> Optional<C> capability(Class<C> kind) {
         return kind.isInstance(this) ? Optional.of(kind.cast(this)) : Optional.empty();

@@ -9,6 +9,7 @@ import org.pushforward.api.data.Dataset;
 import org.pushforward.api.engine.Engine;
 import org.pushforward.api.engine.EngineProvider;
 import org.pushforward.api.evaluation.Evaluation;
+import org.pushforward.api.evaluation.EvaluationException;
 import org.pushforward.api.evaluation.Evaluator;
 import org.pushforward.api.extension.Extension;
 import org.pushforward.api.extension.OptionException;
@@ -37,6 +38,7 @@ final class Assembly implements AutoCloseable {
     private final Registered<Trainer<?>> trainer;
     private final Registered<EngineProvider<?>> provider;
     private final List<Registered<Evaluator<?>>> evaluators;
+    private final List<Evaluator<?>> allEvaluators;
     private final List<Registered<ModelFamily<?>>> references;
     private final Engine engine;
     private final Workbench bench;
@@ -62,6 +64,9 @@ final class Assembly implements AutoCloseable {
         provider = registry.find(ExtensionKind.ENGINE, experiment.engine().id());
         evaluators = experiment.evaluators().stream()
                 .map(selection -> registry.find(ExtensionKind.EVALUATOR, selection.id()))
+                .toList();
+        allEvaluators = registry.all(ExtensionKind.EVALUATOR).stream()
+                .<Evaluator<?>>map(Registered::extension)
                 .toList();
         references = Extensions.references(
                         family.extension(), experiment.model().options())
@@ -126,10 +131,29 @@ final class Assembly implements AutoCloseable {
         return new TrainingLoop(model, plan, data, engine, options, experiment.seed());
     }
 
-    /** Lets one of the experiment's evaluators measure. */
+    /** Returns which evaluators can measure the model on the data. */
+    Applicability applicability() {
+        String subject =
+                "'" + experiment.model().id() + "' on '" + experiment.data().id() + "'";
+        return new Applicability(
+                subject,
+                model,
+                data,
+                evaluators.stream().<Evaluator<?>>map(Registered::extension).toList(),
+                allEvaluators);
+    }
+
+    /**
+     * Lets one of the experiment's evaluators measure.
+     *
+     * @throws EvaluationException when it needs what there is not
+     */
     Evaluation evaluate(Selection selection, TrainedModel trained) {
         Evaluator<?> evaluator =
                 evaluators.get(experiment.evaluators().indexOf(selection)).extension();
+        applicability().refusal(evaluator).ifPresent(sentence -> {
+            throw new EvaluationException(EvaluationException.Reason.NOT_APPLICABLE, sentence);
+        });
         return Extensions.evaluate(evaluator, selection.options(), trained, data, bench);
     }
 

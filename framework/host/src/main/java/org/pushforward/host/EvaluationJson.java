@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.pushforward.api.evaluation.Metric;
+import org.pushforward.api.evaluation.Warning;
 
 /** Evaluations as JSON. */
 final class EvaluationJson {
@@ -19,13 +20,24 @@ final class EvaluationJson {
         root.put("run", report.run()).put("data", report.data());
         ArrayNode metrics = root.putArray("metrics");
         for (Metric metric : report.metrics()) {
-            metrics.addObject()
+            ObjectNode node = metrics.addObject()
                     .put("id", metric.id())
                     .put("value", metric.value())
                     .put("standardError", metric.standardError())
                     .put("unit", metric.unit())
-                    .put("better", metric.better().name().toLowerCase(Locale.ROOT))
-                    .put("n", metric.n());
+                    .put("better", metric.better().name().toLowerCase(Locale.ROOT));
+            if (metric.n() > 0) {
+                node.put("n", metric.n());
+            }
+        }
+        if (!report.warnings().isEmpty()) {
+            ArrayNode warnings = root.putArray("warnings");
+            for (Warning warning : report.warnings()) {
+                warnings.addObject()
+                        .put("evidence", warning.evidence())
+                        .put("cause", warning.cause())
+                        .put("remedy", warning.remedy());
+            }
         }
         if (!report.outcomes().isEmpty()) {
             ArrayNode expected = root.putArray("expected");

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pushforward.api.evaluation.Metric;
+import org.pushforward.api.evaluation.Warning;
 
 /**
  * What evaluators measured of a run.
@@ -12,10 +13,13 @@ import org.pushforward.api.evaluation.Metric;
  * @param run the folder of the run
  * @param data the id of the data source
  * @param results the measures of each evaluator by its id, in order
+ * @param warnings what looks wrong
  * @param outcomes whether what the experiment promises came out
  */
-public record EvaluationReport(String run, String data, Map<String, List<Metric>> results, List<Outcome> outcomes) {
+public record EvaluationReport(
+        String run, String data, Map<String, List<Metric>> results, List<Warning> warnings, List<Outcome> outcomes) {
     public EvaluationReport {
+        warnings = List.copyOf(warnings);
         outcomes = List.copyOf(outcomes);
         results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
     }

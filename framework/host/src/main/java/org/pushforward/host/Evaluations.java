@@ -1,12 +1,15 @@
 package org.pushforward.host;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pushforward.api.data.DataShape;
+import org.pushforward.api.evaluation.Evaluation;
 import org.pushforward.api.evaluation.EvaluationException;
 import org.pushforward.api.evaluation.Metric;
+import org.pushforward.api.evaluation.Warning;
 import org.pushforward.host.experiment.Selection;
 import org.pushforward.training.EngineModel;
 import org.pushforward.training.RunFolder;
@@ -42,11 +45,14 @@ final class Evaluations {
 
     private static EvaluationReport evaluate(
             Assembly assembly, EngineModel trained, Path path, boolean strict, Monitor monitor) {
+        assembly.applicability().requireOne();
         Map<String, List<Metric>> results = new LinkedHashMap<>();
+        List<Warning> warnings = new ArrayList<>();
         for (Selection evaluator : assembly.experiment().evaluators()) {
             try {
-                results.put(
-                        evaluator.id(), assembly.evaluate(evaluator, trained).metrics());
+                Evaluation evaluation = assembly.evaluate(evaluator, trained);
+                results.put(evaluator.id(), evaluation.metrics());
+                warnings.addAll(evaluation.warnings());
             } catch (EvaluationException e) {
                 if (strict || e.reason() != EvaluationException.Reason.NOT_APPLICABLE) {
                     throw e;
@@ -59,6 +65,7 @@ final class Evaluations {
                 path.toString(),
                 assembly.experiment().data().id(),
                 results,
+                warnings,
                 Outcome.of(assembly.experiment().expectations(), metrics));
     }
 

@@ -62,7 +62,7 @@ public record Failure(Kind kind, String sentence) {
             boolean unfit = evaluation.reason() == EvaluationException.Reason.NOT_APPLICABLE;
             return new Failure(unfit ? Kind.USAGE : Kind.FAILED, thrown.getMessage());
         }
-        if (thrown instanceof NotFiniteException) {
+        if (thrown instanceof NotFiniteException || thrown instanceof MemoryException) {
             return new Failure(Kind.FAILED, thrown.getMessage());
         }
         return pluginFrame(thrown.getStackTrace())
@@ -108,7 +108,8 @@ public record Failure(Kind kind, String sentence) {
             return sentence(io);
         }
         if (thrown instanceof OutOfMemoryError) {
-            return "The memory is exhausted (" + thrown.getMessage() + "); choose smaller batches or give Java more";
+            return "The memory is exhausted (" + thrown.getMessage()
+                    + "); give Java more, or choose a smaller model, smaller batches or fewer examples";
         }
         return "An error that was not foreseen, " + named(thrown);
     }

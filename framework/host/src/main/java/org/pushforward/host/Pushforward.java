@@ -118,6 +118,9 @@ public final class Pushforward implements AutoCloseable {
         OutputFolder.check(out);
         RunFolder folder = new RunFolder(out);
         try (Assembly assembly = assemble(experiment, monitor)) {
+            if (goal == Goal.REPORT) {
+                assembly.applicability().requireOne();
+            }
             return finish(Trainings.begin(assembly, out, goal, monitor), assembly, folder, monitor);
         } catch (OutputException e) {
             throw UnwrittenRun.explain(folder, e);

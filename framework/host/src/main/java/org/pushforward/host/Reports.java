@@ -3,6 +3,8 @@ package org.pushforward.host;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.pushforward.api.evaluation.Warning;
 import org.pushforward.host.experiment.Experiment;
 import org.pushforward.host.experiment.ExperimentWriter;
 import org.pushforward.host.experiment.Selection;
@@ -31,7 +33,10 @@ final class Reports {
                     Curves.read(folder.metrics()),
                     settings(experiment, evaluation),
                     provenance.lines(),
-                    RunWarnings.read(folder),
+                    Stream.concat(
+                                    RunWarnings.read(folder).stream(),
+                                    evaluation.warnings().stream().map(Warning::sentence))
+                            .toList(),
                     new Subject(trained, assembly.data(), assembly.bench()));
             RunReport.write(input, folder.report(), folder.figures());
         } catch (IOException e) {

@@ -127,7 +127,11 @@ final class Trainings {
     private static Provenance train(
             TrainingLoop loop, long steps, Optional<Checkpoint> from, Records records, Monitor monitor) {
         Stopwatch watch = new Stopwatch();
-        loop.train(from, steps, records.and(watch).and(monitor), monitor::isCancelled);
+        try {
+            loop.train(from, steps, records.and(watch).and(monitor), monitor::isCancelled);
+        } catch (OutOfMemoryError e) {
+            throw MemoryException.of(e, loop);
+        }
         records.provenance.end(watch.time(), watch.steps());
         if (records.interrupted) {
             throw new CancelledException("Training");

@@ -46,6 +46,20 @@ class FailureTest {
     }
 
     @Test
+    void exhaustedMemoryIsLaidToTheModelOrToTheBatch() {
+        OutOfMemoryError error = new OutOfMemoryError("Java heap space");
+        assertThat(Failure.of(MemoryException.of(error, 100_000_000, 2_400_000_000L, 256, 4L << 30)))
+                .isEqualTo(new Failure(
+                        Kind.FAILED,
+                        "The memory is exhausted (Java heap space); to train the 100000000 parameters of the model takes"
+                                + " 2288 MiB and more, of the 4096 that Java has: choose a smaller model, or give Java"
+                                + " more memory"));
+        assertThat(Failure.of(MemoryException.of(error, 1000, 24_000, 100_000, 4L << 30))
+                        .sentence())
+                .contains("choose a smaller 'batch' than 100000");
+    }
+
+    @Test
     void whatWasNotForeseenIsNamed() {
         assertThat(Failure.of(new IllegalStateException("odd")).sentence())
                 .isEqualTo("An error that was not foreseen, IllegalStateException: odd");

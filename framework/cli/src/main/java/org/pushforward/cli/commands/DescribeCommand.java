@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.pushforward.api.evaluation.Evaluator;
+import org.pushforward.api.evaluation.Need;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.OptionSpec;
 import org.pushforward.api.model.ModelFamily;
@@ -57,6 +59,10 @@ final class DescribeCommand implements Runnable {
         out.println(descriptor.summary() + ".");
         if (!descriptor.citation().isEmpty()) {
             out.println(style.faint(descriptor.citation()));
+        }
+        if (one.extension() instanceof Evaluator<?> evaluator
+                && !evaluator.needs().isEmpty()) {
+            out.println("Needs " + Need.words(evaluator.needs()) + ".");
         }
         print("Options", descriptor.options().options());
         if (one.extension() instanceof Trainer<?>) {
@@ -111,6 +117,10 @@ final class DescribeCommand implements Runnable {
                 .put("plugin", one.plugin().id())
                 .put("version", one.plugin().version());
         describe(descriptor.options().options(), node.putArray("options"));
+        if (one.extension() instanceof Evaluator<?> evaluator) {
+            ArrayNode needs = node.putArray("needs");
+            evaluator.needs().forEach(need -> needs.add(need.words()));
+        }
         if (one.extension() instanceof Trainer<?>) {
             describe(LoopOptions.type().options(), node.putArray("loopOptions"));
         }

@@ -28,6 +28,7 @@ final class MetricTable {
                     isExact(metric) ? "" : Long.toString(metric.n()));
         }
         table.print(console);
+        report.warnings().forEach(warning -> console.out().println("Warning: " + warning.sentence()));
         for (Outcome outcome : report.outcomes()) {
             console.out().println((outcome.reproduced() ? "Reproduced: " : "NOT reproduced: ") + outcome.words());
         }
@@ -35,6 +36,6 @@ final class MetricTable {
 
     /** Returns whether the figure comes from a formula, so that there is nothing to count. */
     private static boolean isExact(Metric metric) {
-        return metric.standardError() == 0 && metric.n() == 1;
+        return metric.n() == 0;
     }
 }

@@ -244,4 +244,15 @@ class RunTest {
             assertThat(run).doesNotExist();
         }
     }
+
+    @Test
+    void evaluatorsOfWhichNoneAppliesAreRefusedBeforeAnythingIsTrained() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("none.yaml"), "data: {source: moons}\nmodel: {family: realnvp}\nevaluate: [elbo]\n");
+        Harness.Result result = harness.run("run", file.toString(), "--out", run.toString());
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).contains("'elbo' needs a model with an encoder", "choose among kl-to-truth, nll");
+        assertThat(run).doesNotExist();
+    }
 }

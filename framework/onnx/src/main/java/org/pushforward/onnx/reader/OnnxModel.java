@@ -66,6 +66,11 @@ public final class OnnxModel implements Model {
     }
 
     @Override
+    public boolean isGenerative() {
+        return find(FileFunction.Role.GENERATOR).isPresent();
+    }
+
+    @Override
     public <C extends Capability> Optional<C> capability(Class<C> kind) {
         return Optional.ofNullable(capabilities.get(kind)).map(kind::cast);
     }

@@ -31,7 +31,7 @@ final class MetricTable {
         }
         html.close("th");
         html.open("td").element("b", Numbers.value(metric));
-        boolean exact = metric.standardError() == 0 && metric.n() == 1;
+        boolean exact = metric.n() == 0;
         if (!exact) {
             html.text(" ").element("span", "± " + Numbers.error(metric), "class", "error");
         }

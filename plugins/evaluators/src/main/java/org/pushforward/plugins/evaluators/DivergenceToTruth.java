@@ -7,10 +7,10 @@ import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.data.ExactDensity;
 import org.pushforward.api.evaluation.Evaluation;
-import org.pushforward.api.evaluation.EvaluationException;
-import org.pushforward.api.evaluation.EvaluationException.Reason;
 import org.pushforward.api.evaluation.Evaluator;
 import org.pushforward.api.evaluation.Metric;
+import org.pushforward.api.evaluation.Need;
+import org.pushforward.api.evaluation.Warning;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
@@ -50,6 +50,8 @@ public final class DivergenceToTruth implements Evaluator<DivergenceToTruth.Opti
                     maximum = 0.02)
             double grid) {}
 
+    private static final double TOLERANCE = 0.01;
+
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
             "kl-to-truth",
             "Kullback-Leibler divergence from the exact density to the model, with the integral of the model",
@@ -62,26 +64,40 @@ public final class DivergenceToTruth implements Evaluator<DivergenceToTruth.Opti
     }
 
     @Override
+    public List<Need> needs() {
+        return List.of(Need.DENSITY, Need.EXACT_DENSITY);
+    }
+
+    @Override
     public List<String> metrics(Options options) {
         return List.of("kl-to-truth", "integral", "entropy");
     }
 
     @Override
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
-        ExactDensity truth = data.exactDensity()
-                .orElseThrow(() -> new EvaluationException(
-                        Reason.NOT_APPLICABLE,
-                        "The evaluator 'kl-to-truth' needs data whose exact density is known: choose a toy source such"
-                                + " as 'moons'"));
-        try (LogDensity density = LogDensity.of(model, data, "kl-to-truth")) {
+        ExactDensity truth = data.exactDensity().orElseThrow();
+        try (LogDensity density = LogDensity.of(model, data)) {
             List<Metric> metrics = new ArrayList<>();
             metrics.add(divergence(truth, density, data, options, bench));
+            List<Warning> warnings = new ArrayList<>();
             if (data.shape().features() == 2) {
-                metrics.add(GridIntegral.measure(model, density, data, truth, options.grid(), bench));
+                Metric integral = GridIntegral.measure(density, truth, options.grid(), bench);
+                metrics.add(integral);
+                if (Math.abs(integral.value() - 1) > TOLERANCE) {
+                    warnings.add(noDensity(integral.value()));
+                }
             }
-            metrics.add(new Metric("entropy", truth.entropy(), 0, "nats", Metric.Better.NEITHER, 1));
-            return new Evaluation(metrics);
+            metrics.add(new Metric("entropy", truth.entropy(), 0, "nats", Metric.Better.NEITHER, 0));
+            return new Evaluation(metrics, warnings);
         }
+    }
+
+    private static Warning noDensity(double integral) {
+        return new Warning(
+                "The integral of the model's density is %.4g where that of a density is 1, so that 'kl-to-truth' and 'nll' are off by %+.3g nats"
+                        .formatted(integral, -Math.log(integral)),
+                "a log-determinant that is wrong, too few steps of an integration in time, or mass where the grid is not",
+                "measure 'log-det-check', choose more steps or a finer 'grid'");
     }
 
     private static Metric divergence(

@@ -13,6 +13,7 @@ import org.pushforward.api.evaluation.EvaluationException;
 import org.pushforward.api.evaluation.EvaluationException.Reason;
 import org.pushforward.api.evaluation.Evaluator;
 import org.pushforward.api.evaluation.Metric;
+import org.pushforward.api.evaluation.Need;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
@@ -58,6 +59,11 @@ public final class Energy implements Evaluator<Energy.Options> {
     @Override
     public Descriptor<Options> descriptor() {
         return DESCRIPTOR;
+    }
+
+    @Override
+    public List<Need> needs() {
+        return List.of(Need.GENERATOR, Need.TEST_DATA);
     }
 
     @Override

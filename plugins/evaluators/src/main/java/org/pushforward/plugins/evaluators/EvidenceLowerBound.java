@@ -7,10 +7,9 @@ import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.evaluation.Evaluation;
-import org.pushforward.api.evaluation.EvaluationException;
-import org.pushforward.api.evaluation.EvaluationException.Reason;
 import org.pushforward.api.evaluation.Evaluator;
 import org.pushforward.api.evaluation.Metric;
+import org.pushforward.api.evaluation.Need;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
@@ -60,6 +59,11 @@ public final class EvidenceLowerBound implements Evaluator<EvidenceLowerBound.Op
     }
 
     @Override
+    public List<Need> needs() {
+        return List.of(Need.ENCODER, Need.LIKELIHOOD, Need.TEST_DATA);
+    }
+
+    @Override
     public List<String> metrics(Options options) {
         List<String> ids = List.of("negative-elbo", "reconstruction", "kl-to-prior");
         return options.importanceSamples() == 0
@@ -70,8 +74,8 @@ public final class EvidenceLowerBound implements Evaluator<EvidenceLowerBound.Op
 
     @Override
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
-        Encoder encoder = model.model().capability(Encoder.class).orElseThrow(EvidenceLowerBound::refused);
-        Likelihood likelihood = model.model().capability(Likelihood.class).orElseThrow(EvidenceLowerBound::refused);
+        Encoder encoder = model.model().capability(Encoder.class).orElseThrow();
+        Likelihood likelihood = model.model().capability(Likelihood.class).orElseThrow();
         Tensor examples = TestExamples.all(data, bench.random("evaluation/elbo").seed(), options.draws());
         try (BoundSampler sampler = new BoundSampler(model, encoder, likelihood, data.shape(), bench)) {
             BoundSampler.Terms terms = sampler.bound(examples);
@@ -85,11 +89,5 @@ public final class EvidenceLowerBound implements Evaluator<EvidenceLowerBound.Op
             }
             return new Evaluation(metrics);
         }
-    }
-
-    private static EvaluationException refused() {
-        return new EvaluationException(
-                Reason.NOT_APPLICABLE,
-                "The evaluator 'elbo' needs a model with an encoder and a likelihood, which this family does not have");
     }
 }

@@ -10,6 +10,7 @@ import org.pushforward.api.evaluation.EvaluationException;
 import org.pushforward.api.evaluation.EvaluationException.Reason;
 import org.pushforward.api.evaluation.Evaluator;
 import org.pushforward.api.evaluation.Metric;
+import org.pushforward.api.evaluation.Need;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
@@ -57,17 +58,18 @@ public final class Latent implements Evaluator<Latent.Options> {
     }
 
     @Override
+    public List<Need> needs() {
+        return List.of(Need.ENCODER, Need.TEST_DATA);
+    }
+
+    @Override
     public List<String> metrics(Options options) {
         return List.of("active-units", "mutual-information", "marginal-kl", "aggregate-energy");
     }
 
     @Override
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
-        Encoder encoder = model.model()
-                .capability(Encoder.class)
-                .orElseThrow(() -> new EvaluationException(
-                        Reason.NOT_APPLICABLE,
-                        "The evaluator 'latent' needs a model with an encoder, which this family does not have"));
+        Encoder encoder = model.model().capability(Encoder.class).orElseThrow();
         Tensor all = TestExamples.all(data, bench.random("evaluation/latent").seed(), options.examples());
         int count = (int) Math.min(options.examples(), all.shape().size(0));
         if (count < 10) {

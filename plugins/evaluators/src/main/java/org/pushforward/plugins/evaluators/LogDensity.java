@@ -2,8 +2,6 @@ package org.pushforward.plugins.evaluators;
 
 import java.util.List;
 import org.pushforward.api.data.Dataset;
-import org.pushforward.api.evaluation.EvaluationException;
-import org.pushforward.api.evaluation.EvaluationException.Reason;
 import org.pushforward.api.model.BatchFunction;
 import org.pushforward.api.model.Density;
 import org.pushforward.api.model.TrainedModel;
@@ -20,14 +18,9 @@ final class LogDensity implements AutoCloseable {
         this.function = function;
     }
 
-    /** Compiles the log-density; throws {@link EvaluationException} when the model has none. */
-    static LogDensity of(TrainedModel model, Dataset data, String evaluator) {
-        Density density = model.model()
-                .capability(Density.class)
-                .orElseThrow(() -> new EvaluationException(
-                        Reason.NOT_APPLICABLE,
-                        "The evaluator '" + evaluator + "' needs a model with a density, which this family does not"
-                                + " have"));
+    /** Compiles the log-density of a model that has one. */
+    static LogDensity of(TrainedModel model, Dataset data) {
+        Density density = model.model().capability(Density.class).orElseThrow();
         return new LogDensity(model.compile(
                 BATCH, List.of(data.shape().example()), x -> List.of(density.logDensity(x.get(0), Pass.evaluation()))));
     }

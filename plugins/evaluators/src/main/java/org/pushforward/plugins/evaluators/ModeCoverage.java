@@ -6,9 +6,8 @@ import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.data.Mode;
 import org.pushforward.api.evaluation.Evaluation;
-import org.pushforward.api.evaluation.EvaluationException;
-import org.pushforward.api.evaluation.EvaluationException.Reason;
 import org.pushforward.api.evaluation.Evaluator;
+import org.pushforward.api.evaluation.Need;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
@@ -64,6 +63,11 @@ public final class ModeCoverage implements Evaluator<ModeCoverage.Options> {
     }
 
     @Override
+    public List<Need> needs() {
+        return List.of(Need.GENERATOR, Need.MODES);
+    }
+
+    @Override
     public List<String> metrics(Options options) {
         return List.of("modes", "modes-of-data", "high-quality", "modes-kl");
     }
@@ -71,11 +75,6 @@ public final class ModeCoverage implements Evaluator<ModeCoverage.Options> {
     @Override
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
         List<Mode> modes = data.modes();
-        if (modes.isEmpty()) {
-            throw new EvaluationException(
-                    Reason.NOT_APPLICABLE,
-                    "The evaluator 'modes' needs data whose modes are known: choose a source such as 'ring' or 'grid'");
-        }
         Tensor samples = GeneratedSamples.draw(
                 model,
                 options.samples(),

@@ -7,6 +7,7 @@ import org.pushforward.api.data.Dataset;
 import org.pushforward.api.evaluation.Evaluation;
 import org.pushforward.api.evaluation.Evaluator;
 import org.pushforward.api.evaluation.Metric;
+import org.pushforward.api.evaluation.Need;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
@@ -47,13 +48,18 @@ public final class NegativeLogLikelihood implements Evaluator<NegativeLogLikelih
     }
 
     @Override
+    public List<Need> needs() {
+        return List.of(Need.DENSITY, Need.TEST_DATA);
+    }
+
+    @Override
     public List<String> metrics(Options options) {
         return List.of("nll", "nll-own-units");
     }
 
     @Override
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
-        try (LogDensity density = LogDensity.of(model, data, "nll")) {
+        try (LogDensity density = LogDensity.of(model, data)) {
             Tensor examples =
                     TestExamples.all(data, bench.random("evaluation/nll").seed(), options.draws());
             double[] values = density.at(examples);

@@ -3,8 +3,6 @@ package org.pushforward.plugins.evaluators;
 import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.data.Split;
-import org.pushforward.api.evaluation.EvaluationException;
-import org.pushforward.api.evaluation.EvaluationException.Reason;
 import org.pushforward.graph.ElementType;
 import org.pushforward.graph.Tensor;
 
@@ -14,13 +12,9 @@ final class TestExamples {
 
     /**
      * Returns all test examples, {@code [n, ...example]} in float32, or {@code draws} of them where there is no end.
-     *
-     * @throws EvaluationException when the data has no test part
      */
     static Tensor all(Dataset data, long seed, int draws) {
-        Split split = data.split(Dataset.Part.TEST)
-                .orElseThrow(() -> new EvaluationException(
-                        Reason.NOT_APPLICABLE, "The data has no test part: choose another source or split"));
+        Split split = data.split(Dataset.Part.TEST).orElseThrow();
         Batch batch = Batch.allocate(data.shape(), split.size().orElse(draws), ElementType.FLOAT32);
         split.read(batch, seed, 0);
         return batch.values();

@@ -15,6 +15,8 @@ import org.pushforward.api.evaluation.Evaluation;
 import org.pushforward.api.evaluation.EvaluationException;
 import org.pushforward.api.evaluation.Evaluator;
 import org.pushforward.api.evaluation.Metric;
+import org.pushforward.api.evaluation.Need;
+import org.pushforward.api.evaluation.Warning;
 import org.pushforward.api.model.Model;
 
 /** Every measure on a case with a closed form, within four of its own standard errors. */
@@ -63,6 +65,11 @@ final class KnownAnswersTest {
                 new KnownModels.Normal(1),
                 Map.of("grid", 0.02));
         assertThat(metric(evaluation, "integral").value()).isCloseTo(3, within(3e-3));
+        assertThat(evaluation.warnings())
+                .singleElement()
+                .extracting(Warning::evidence)
+                .asString()
+                .contains("integral of the model's density is 3.000", "off by -1.10 nats");
     }
 
     @Test
@@ -158,11 +165,25 @@ final class KnownAnswersTest {
     }
 
     @Test
-    void aModelWithoutADensityIsToldSo() {
-        assertThatThrownBy(() -> evaluate(
-                        new DivergenceToTruth(), new KnownModels.Factors(0), new KnownModels.Normal(1), Map.of()))
-                .isInstanceOf(EvaluationException.class)
-                .hasMessageContaining("'kl-to-truth' needs a model with a density");
+    void theIntegralFollowsTheMassToWhereTheDataIsNot() {
+        Evaluation evaluation = evaluate(
+                new DivergenceToTruth(),
+                new KnownModels.Shifted(5, 1),
+                new KnownModels.Normal(1),
+                Map.of("grid", 0.02));
+        assertThat(metric(evaluation, "integral").value()).isCloseTo(1, within(1e-3));
+        assertThat(evaluation.warnings()).isEmpty();
+    }
+
+    @Test
+    void aModelWithoutADensityLacksWhatIsNeeded() {
+        KnownModels.Normal data = new KnownModels.Normal(1);
+        assertThat(new DivergenceToTruth().needs())
+                .filteredOn(need -> !need.isMet(new KnownModels.Factors(0), data))
+                .containsExactly(Need.DENSITY);
+        assertThat(new EvidenceLowerBound().needs())
+                .filteredOn(need -> !need.isMet(new KnownModels.Shifted(0, 1), data))
+                .containsExactly(Need.ENCODER, Need.LIKELIHOOD);
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.pushforward.api.data.Split;
 import org.pushforward.api.evaluation.Evaluation;
 import org.pushforward.api.evaluation.EvaluationException;
 import org.pushforward.api.evaluation.Metric;
+import org.pushforward.api.evaluation.Need;
 import org.pushforward.api.extension.OptionException;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
@@ -116,10 +117,10 @@ class ModeCoverageTest {
     }
 
     @Test
-    void dataWithoutModesIsToldSo() {
-        assertThatThrownBy(() -> evaluate(new KnownModels.Normal(1), new KnownModels.Shifted(0, 1), Map.of()))
-                .isInstanceOf(EvaluationException.class)
-                .hasMessageContaining("'modes' needs data whose modes are known");
+    void dataWithoutModesLacksWhatIsNeeded() {
+        assertThat(new ModeCoverage().needs())
+                .filteredOn(need -> !need.isMet(new KnownModels.Shifted(0, 1), new KnownModels.Normal(1)))
+                .containsExactly(Need.MODES);
     }
 
     @Test
