@@ -28,7 +28,7 @@ enum Runner {
         }
     },
     /** Tensors and automatic differentiation of PyTorch, without Python. */
-    LIBTORCH(EnumSet.of(Workload.REALNVP)) {
+    LIBTORCH(EnumSet.complementOf(EnumSet.of(Workload.OTFLOW))) {
         @Override
         List<Candidate> candidates(int threads) {
             String path = System.getProperty("benchmarks.libtorch");

@@ -30,6 +30,9 @@ public final class LibtorchWorker {
     private static Step step(String name, Start start) {
         return switch (name) {
             case "realnvp" -> new RealNvpStep(start);
+            case "vae" -> new VaeStep(start);
+            case "dcgan" -> new GanStep(start, false);
+            case "wgan" -> new GanStep(start, true);
             default -> throw new IllegalArgumentException("There is no step '" + name + "'");
         };
     }

@@ -5,7 +5,6 @@ import java.util.Map;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.pushforward.benchmarks.measure.Start;
 
@@ -14,6 +13,7 @@ final class RealNvpStep implements Step {
     private static final int LAYERS = 6;
 
     private final Weights weights;
+    private final Layers layers;
     private final Optimizer optimizer;
     private final Tensor[] kept = {torch.tensor(1f, 0f), torch.tensor(0f, 1f)};
     private final Scalar slope = new Scalar(0.01);
@@ -22,6 +22,7 @@ final class RealNvpStep implements Step {
 
     RealNvpStep(Start start) {
         weights = Weights.of(start, name -> true);
+        layers = new Layers(start);
         optimizer = new Adam(weights, 1e-4, 0.9, 0);
     }
 
@@ -53,12 +54,8 @@ final class RealNvpStep implements Step {
     }
 
     private Tensor network(Tensor x, String name, Map<String, Tensor> parts) {
-        Tensor first = torch.leaky_relu_(linear(x, name + "0", parts), slope);
-        Tensor second = torch.leaky_relu_(linear(first, name + "1", parts), slope);
-        return linear(second, name + "2", parts).tanh_();
-    }
-
-    private static Tensor linear(Tensor x, String name, Map<String, Tensor> parts) {
-        return torch.linear(x, parts.get(name + ".weight"), new TensorOptional(parts.get(name + ".bias")));
+        Tensor first = torch.leaky_relu_(layers.linear(x, name + "0", parts), slope);
+        Tensor second = torch.leaky_relu_(layers.linear(first, name + "1", parts), slope);
+        return layers.linear(second, name + "2", parts).tanh_();
     }
 }
