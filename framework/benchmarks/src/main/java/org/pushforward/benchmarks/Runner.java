@@ -28,7 +28,7 @@ enum Runner {
         }
     },
     /** Tensors and automatic differentiation of PyTorch, without Python. */
-    LIBTORCH(EnumSet.complementOf(EnumSet.of(Workload.OTFLOW))) {
+    LIBTORCH(EnumSet.allOf(Workload.class)) {
         @Override
         List<Candidate> candidates(int threads) {
             String path = System.getProperty("benchmarks.libtorch");

@@ -30,6 +30,7 @@ public final class LibtorchWorker {
     private static Step step(String name, Start start) {
         return switch (name) {
             case "realnvp" -> new RealNvpStep(start);
+            case "otflow" -> new OtFlowStep(start);
             case "vae" -> new VaeStep(start);
             case "dcgan" -> new GanStep(start, false);
             case "wgan" -> new GanStep(start, true);
