@@ -22,10 +22,17 @@ public record ExportReport(Path folder, List<ExportedFunction> functions) {
      * @param sha256 the digest of the file, in hexadecimal
      * @param difference between the file and the trained model, both in float32
      * @param rounding between the file and the trained model in float64: what single precision costs
+     * @param roundingTolerance what {@code rounding} and {@code parsed} may be where a model is as steep as this one
      * @param parsed between the file, parsed again and interpreted in float64, and the trained model in float64
      */
     public record ExportedFunction(
-            String name, String file, String sha256, double difference, double rounding, double parsed) {}
+            String name,
+            String file,
+            String sha256,
+            double difference,
+            double rounding,
+            double roundingTolerance,
+            double parsed) {}
 
     /** Returns the largest difference between a file and the trained model. */
     public double largestDifference() {

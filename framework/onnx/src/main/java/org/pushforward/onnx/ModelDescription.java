@@ -91,6 +91,7 @@ record ModelDescription(LatentPrior prior, DataShape data, Map<String, String> m
                 .put("difference", exported.difference())
                 .put("tolerance", Parity.TOLERANCE)
                 .put("rounding", exported.rounding())
+                .put("roundingTolerance", exported.roundingTolerance())
                 .put("parsed", exported.parsed());
         Parity.BATCHES.forEach(parity.putArray("batches")::add);
     }

@@ -3,7 +3,6 @@ package org.pushforward.onnx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +66,7 @@ public final class ModelExporter {
     /**
      * Writes the folder of the exported model, which appears whole or not at all; an exported model that was there is
      * replaced. Before, every file is loaded from its bytes and compared with the trained model: |a - b| <= 1e-5
-     * max(1, |b|) for every element.
+     * max(1, |b|) for every element; and with the model in float64, as closely as single precision allows.
      *
      * @throws ExportException when a file disagrees with the model, or {@code folder} holds something else
      * @throws IOException when the folder cannot be written
@@ -92,6 +91,7 @@ public final class ModelExporter {
                                 Digests.sha256(file),
                                 result.difference(),
                                 result.rounding(),
+                                result.roundingTolerance(),
                                 result.read()));
             }
         }
@@ -119,10 +119,7 @@ public final class ModelExporter {
     private Graph graph(ModelFunction function) {
         Value symbol = function.symbol(Dimension.BATCH);
         Map<String, Value> outputs = outputs(function, symbol);
-        Map<Value, Value> constants = new HashMap<>();
-        for (Parameter parameter : model.parameters().all()) {
-            constants.put(parameter.value(), Value.constant(parameters.get(parameter.name())));
-        }
+        Map<Value, Value> constants = model.parameters().constants(p -> parameters.get(p.name()));
         List<Value> folded =
                 Simplifier.simplify(Graph.substitute(outputs.values(), constants), new ConvolutionFolding());
         Map<String, Value> named = new LinkedHashMap<>();

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.api.data.DataShape;
+import org.pushforward.api.model.Density;
 import org.pushforward.api.model.Generator;
 import org.pushforward.api.model.LatentPrior;
 import org.pushforward.api.model.Model;
@@ -66,6 +67,17 @@ class ModelExporterTest {
         JsonNode json =
                 new ObjectMapper().readTree(folder.resolve("model/model.json").toFile());
         assertThat(json.at("/functions/1/inputs/0/shape").toString()).isEqualTo("[\"N\",4]");
+    }
+
+    @Test
+    void whatIsTooSteepForSinglePrecisionIsStillExportedAsItIsEvaluated() throws IOException {
+        Steep steep = Steep.create();
+        Map<String, Tensor> scale = Map.of("log-scale", Tensor.of(new double[] {0.3, -0.2}, Shape.of(2)));
+        ExportReport report = new ModelExporter(steep, scale, ExampleModel.POINTS, METADATA).write(folder);
+        ExportReport.ExportedFunction density = report.functions().get(1);
+        assertThat(density.rounding()).isBetween(1e-5, density.roundingTolerance());
+        assertThat(density.difference()).isLessThanOrEqualTo(1e-5);
+        assertThat(density.parsed()).isLessThanOrEqualTo(density.roundingTolerance());
     }
 
     @Test
@@ -191,6 +203,38 @@ class ModelExporterTest {
     private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    /** A narrow normal distribution far from the origin: log p(x) changes by 1e-3 when x moves by one unit in the last place. */
+    private record Steep(Parameters parameters, Value logScale) implements Model, Generator, Density {
+        private static final double NARROW = 1e-3;
+
+        static Steep create() {
+            Parameters scope = new Parameters();
+            return new Steep(scope, scope.trained("log-scale", Shape.of(2), draws -> 0));
+        }
+
+        @Override
+        public Generator generator() {
+            return this;
+        }
+
+        @Override
+        public LatentPrior prior() {
+            return new StandardNormal(2);
+        }
+
+        @Override
+        public Value generate(Value latent, Pass pass) {
+            return latent.multiply(NARROW).add(5).multiply(logScale.exp());
+        }
+
+        @Override
+        public Value logDensity(Value data, Pass pass) {
+            Value latent = data.divide(logScale.exp()).subtract(5).divide(NARROW);
+            return prior().logDensity(latent)
+                    .subtract(logScale.add(Math.log(NARROW)).sum());
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.pushforward.api.engine.State;
 import org.pushforward.api.engine.StateLayout;
 import org.pushforward.api.model.Model;
@@ -56,13 +55,6 @@ final class StateVectors {
         if (averaged) {
             vectors.placeAverages();
         }
-        return vectors;
-    }
-
-    /** Returns the vectors for running a trained model. */
-    static StateVectors of(Model model) {
-        StateVectors vectors = new StateVectors();
-        vectors.placeRest(model, Set.of());
         return vectors;
     }
 
@@ -172,12 +164,7 @@ final class StateVectors {
      * @throws CheckpointException when one is missing or there are others: the weights are those of another model
      */
     void write(State state, Weights weights) {
-        Set<String> others = new TreeSet<>(weights.values().keySet());
-        vectors.values().forEach(parameters -> parameters.forEach(parameter -> others.remove(parameter.name())));
-        if (!others.isEmpty()) {
-            throw new CheckpointException("The weights do not fit the model: they have a parameter '"
-                    + others.iterator().next() + "', which the model does not have");
-        }
+        weights.requireNoOthers(vectors.values().stream().flatMap(List::stream).toList());
         vectors.forEach((vector, parameters) -> join(vector, parameters, state, weights));
     }
 

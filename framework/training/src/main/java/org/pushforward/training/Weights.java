@@ -1,8 +1,11 @@
 package org.pushforward.training;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.pushforward.api.model.Model;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.network.Parameter;
@@ -40,6 +43,16 @@ public record Weights(Map<String, Tensor> values) {
                     + (value == null ? "none of that name" : "one of shape " + value.shape()));
         }
         return value;
+    }
+
+    /** Throws {@link CheckpointException} when there are weights beside those of {@code parameters}. */
+    void requireNoOthers(Collection<Parameter> parameters) {
+        Set<String> others = new TreeSet<>(values.keySet());
+        parameters.forEach(parameter -> others.remove(parameter.name()));
+        if (!others.isEmpty()) {
+            throw new CheckpointException("The weights do not fit the model: they have a parameter '"
+                    + others.iterator().next() + "', which the model does not have");
+        }
     }
 
     /** Returns these weights with those of {@code others} in place of the ones of the same name. */

@@ -16,7 +16,6 @@ import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.DataException;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.data.Split;
-import org.pushforward.api.engine.State;
 import org.pushforward.api.extension.OptionException;
 import org.pushforward.api.training.Objective;
 import org.pushforward.api.training.TrainingPlan;
@@ -184,13 +183,11 @@ final class TrainingLoopTest {
     void weightsThatTheModelDoesNotHaveAreRefused() {
         Map<String, Tensor> values = new HashMap<>(trained().weights().values());
         values.put("layers.7.bias", Tensor.scalar(1));
-        StateVectors vectors = StateVectors.of(new LineFitting());
-        try (State state = new InterpreterEngine(ElementType.FLOAT32).allocate(vectors.layout())) {
-            assertThatThrownBy(() -> vectors.write(state, new Weights(values)))
-                    .isInstanceOf(CheckpointException.class)
-                    .hasMessage("The weights do not fit the model: they have a parameter 'layers.7.bias', "
-                            + "which the model does not have");
-        }
+        InterpreterEngine engine = new InterpreterEngine(ElementType.FLOAT32);
+        assertThatThrownBy(() -> new EngineModel(new LineFitting(), new Weights(values), engine))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage("The weights do not fit the model: they have a parameter 'layers.7.bias', "
+                        + "which the model does not have");
     }
 
     @Test

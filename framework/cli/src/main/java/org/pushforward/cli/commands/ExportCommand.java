@@ -39,10 +39,14 @@ final class ExportCommand implements Runnable {
     }
 
     private void print(ExportReport report) {
-        Table table = new Table("FILE", "LARGEST DIFFERENCE");
+        Table table = new Table("FILE", "LARGEST DIFFERENCE", "TO DOUBLE PRECISION");
         for (ExportReport.ExportedFunction function : report.functions()) {
-            table.row(function.file(), String.format(Locale.ROOT, "%.1e", function.difference()));
+            table.row(function.file(), figure(function.difference()), figure(function.rounding()));
         }
         table.print(session.console());
+    }
+
+    private static String figure(double difference) {
+        return String.format(Locale.ROOT, "%.1e", difference);
     }
 }

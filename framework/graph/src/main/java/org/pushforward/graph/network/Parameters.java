@@ -2,6 +2,9 @@ package org.pushforward.graph.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Value;
@@ -72,6 +75,16 @@ public final class Parameters {
         return created.stream()
                 .filter(p -> p.role() == role && p.name().startsWith(prefix))
                 .toList();
+    }
+
+    /**
+     * Returns a constant for each parameter, with which {@link org.pushforward.graph.Graph#substitute} turns functions of
+     * the model into functions of their inputs alone.
+     *
+     * @param values gives the value of a parameter
+     */
+    public Map<Value, Value> constants(Function<Parameter, Tensor> values) {
+        return created.stream().collect(Collectors.toMap(Parameter::value, p -> Value.constant(values.apply(p))));
     }
 
     /** Returns the float64 start value of a parameter, drawn from the stream {@code initial/NAME} of the seed. */
