@@ -89,6 +89,19 @@ record AdversarialOptions(
                 maximum = 1e6)
         double penaltySlope) {
 
+    AdversarialOptions {
+        if (clipAsWritten && clip == 0) {
+            throw new IllegalArgumentException(
+                    "The option 'clip-as-written' says how weights are clipped, but the option"
+                            + " 'clip' is 0, which clips none: set 'clip' above 0, 0.01 for the course's");
+        }
+        if (penaltySlope != 1 && gradientPenalty == 0) {
+            throw new IllegalArgumentException("The option 'penalty-slope' is '" + penaltySlope
+                    + "', but the option 'gradient-penalty' is 0, which asks for no slope: set 'gradient-penalty' above"
+                    + " 0, 10 by default of 'wgan-gp'");
+        }
+    }
+
     static OptionsType<AdversarialOptions> type() {
         return OptionsType.of(MethodHandles.lookup(), AdversarialOptions.class);
     }

@@ -76,6 +76,12 @@ class AdversarialTest {
         assertRefused(Map.of("loss", "minimax"), "'loss' is 'minimax' but must be one of non-saturating, saturating");
     }
 
+    @Test
+    void optionsThatWouldHaveNoEffectAreRefused() {
+        assertRefused(Map.of("clip-as-written", true), "'clip' is 0, which clips none: set 'clip' above 0");
+        assertRefused(Map.of("penalty-slope", 0), "'gradient-penalty' is 0, which asks for no slope");
+    }
+
     private void assertRefused(Map<String, ?> options, String words) {
         assertThatThrownBy(() -> plan(digits(new Wgan()), options))
                 .isInstanceOf(OptionException.class)
