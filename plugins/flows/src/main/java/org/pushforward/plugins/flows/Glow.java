@@ -56,7 +56,7 @@ public final class Glow implements ModelFamily<Glow.Options> {
     @Override
     public Model define(DataShape data, Options options) {
         Vectors.dimension(data, DESCRIPTOR.id());
-        int dimension = Vectors.dimensionOfCoupling(data);
+        int dimension = Vectors.dimensionOfCoupling(data, DESCRIPTOR.id());
         Parameters parameters = new Parameters();
         List<Transform> transforms = new ArrayList<>();
         for (int layer = 0; layer < options.layers(); layer++) {

@@ -55,7 +55,7 @@ public final class Maf implements ModelFamily<Maf.Options> {
     @Override
     public Model define(DataShape data, Options options) {
         int dimension = Vectors.dimension(data, DESCRIPTOR.id());
-        Vectors.requirePasses(options.layers(), dimension, MOST_PASSES);
+        Vectors.requirePasses(options.layers(), dimension, MOST_PASSES, DESCRIPTOR.id());
         Parameters parameters = new Parameters();
         List<Transform> transforms = new ArrayList<>();
         for (int layer = 0; layer < options.layers(); layer++) {

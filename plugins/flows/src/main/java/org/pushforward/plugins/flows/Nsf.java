@@ -102,9 +102,11 @@ public final class Nsf implements ModelFamily<Nsf.Options> {
         Elementwise spline = new RationalQuadraticSpline(options.bins(), options.tailBound());
         boolean odd = layer % 2 == 1;
         return switch (options.structure()) {
-            case COUPLING -> Coupling.create(scope, Vectors.dimensionOfCoupling(data), odd, spline, options.width());
+            case COUPLING ->
+                Coupling.create(
+                        scope, Vectors.dimensionOfCoupling(data, DESCRIPTOR.id()), odd, spline, options.width());
             case AUTOREGRESSIVE -> {
-                Vectors.requirePasses(options.layers(), data.features(), MOST_PASSES);
+                Vectors.requirePasses(options.layers(), data.features(), MOST_PASSES, DESCRIPTOR.id());
                 yield Autoregressive.create(scope, data.features(), odd, spline, options.width());
             }
         };

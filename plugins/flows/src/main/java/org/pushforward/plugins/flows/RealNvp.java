@@ -62,7 +62,7 @@ public final class RealNvp implements ModelFamily<RealNvp.Options> {
 
     @Override
     public Model define(DataShape data, Options options) {
-        int dimension = Vectors.dimensionOfCoupling(data);
+        int dimension = Vectors.dimensionOfCoupling(data, DESCRIPTOR.id());
         Parameters parameters = new Parameters();
         List<Transform> couplings = IntStream.range(0, options.layers())
                 .<Transform>mapToObj(layer -> AffineCoupling.create(

@@ -27,12 +27,14 @@ final class Vectors {
      *
      * @throws OptionException for data of one coordinate
      */
-    static int dimensionOfCoupling(DataShape data) {
+    static int dimensionOfCoupling(DataShape data, String family) {
         if (data.features() < 2) {
             throw new OptionException(
                     "",
-                    "A coupling keeps some coordinates and moves others: data of shape " + data.example()
-                            + " has only one");
+                    "The family '" + family
+                            + "' keeps some coordinates and moves others in each layer: it takes data of"
+                            + " 2 or more coordinates, not of shape " + data.example()
+                            + "; choose a family without couplings, such as 'maf'");
         }
         return data.features();
     }
@@ -43,13 +45,15 @@ final class Vectors {
      * @param most the number of passes that do
      * @throws OptionException for more, in words
      */
-    static void requirePasses(int layers, int dimension, int most) {
+    static void requirePasses(int layers, int dimension, int most, String family) {
         if (layers * dimension > most) {
             throw new OptionException(
-                    "",
-                    "An autoregressive flow finds its samples coordinate by coordinate: " + layers + " layers of "
-                            + dimension + " coordinates take " + layers * dimension + " passes, of which one graph"
-                            + " holds at most " + most + "; choose fewer layers, or a coupling flow such as 'glow'");
+                    "layers",
+                    "The option 'layers' is '" + layers + "', but autoregressive layers of the family '" + family
+                            + "' find samples coordinate by coordinate: with " + dimension + " coordinates they take "
+                            + layers * dimension + " passes, of which one graph holds at most " + most + "; choose "
+                            + (dimension > most ? "" : "1 to " + most / dimension + " layers, or ")
+                            + "a coupling flow such as 'glow'");
         }
     }
 }

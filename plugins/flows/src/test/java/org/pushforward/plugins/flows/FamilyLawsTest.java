@@ -140,7 +140,9 @@ final class FamilyLawsTest {
         if (law.fewestFeatures() == 2) {
             assertThatThrownBy(() -> law.define(1))
                     .isInstanceOf(OptionException.class)
-                    .hasMessage("A coupling keeps some coordinates and moves others: data of shape [1] has only one");
+                    .hasMessage("The family '" + law.family().descriptor().id()
+                            + "' keeps some coordinates and moves others in each layer: it takes data of 2 or more"
+                            + " coordinates, not of shape [1]; choose a family without couplings, such as 'maf'");
         } else {
             Sample sample = new Sample(SEED, law.toString());
             Model model = law.define(1);
@@ -170,10 +172,13 @@ final class FamilyLawsTest {
         assertThatThrownBy(() -> new Case(new Maf(), Map.of(), 1, 0).define(107))
                 .isInstanceOf(OptionException.class)
                 .hasMessageContaining(
-                        "6 layers of 107 coordinates take 642 passes, of which one graph holds at most 640");
+                        "'layers' is '6', but autoregressive layers of the family 'maf' find samples coordinate by"
+                                + " coordinate: with 107 coordinates they take 642 passes, of which one graph holds at"
+                                + " most 640; choose 1 to 5 layers, or a coupling flow");
         assertThatThrownBy(() -> new Case(new Nsf(), Map.of("structure", "autoregressive"), 1, 0).define(33))
                 .isInstanceOf(OptionException.class)
                 .hasMessageContaining(
-                        "4 layers of 33 coordinates take 132 passes, of which one graph holds at most 128");
+                        "with 33 coordinates they take 132 passes, of which one graph holds at most 128; choose 1 to"
+                                + " 3 layers, or a coupling flow");
     }
 }
