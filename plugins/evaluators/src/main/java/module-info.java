@@ -9,5 +9,7 @@ module org.pushforward.plugins.evaluators {
             org.pushforward.plugins.evaluators.Energy,
             org.pushforward.plugins.evaluators.EvidenceLowerBound,
             org.pushforward.plugins.evaluators.Latent,
-            org.pushforward.plugins.evaluators.ModeCoverage;
+            org.pushforward.plugins.evaluators.MaximumMeanDiscrepancy,
+            org.pushforward.plugins.evaluators.ModeCoverage,
+            org.pushforward.plugins.evaluators.SlicedWasserstein;
 }

@@ -10,6 +10,7 @@ import org.pushforward.api.model.TrainedModel;
 import org.pushforward.api.workbench.Workbench;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
+import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Pass;
 import org.pushforward.graph.random.Draws;
 
@@ -107,8 +108,8 @@ final class EncodedExamples {
             posterior[i] = z[i / size()][i % size()];
         }
         Shape shape = Shape.of(count(), size());
-        EnergyDistance energy =
-                EnergyDistance.measure(Tensor.of(posterior, shape), Tensor.of(prior, shape), 0, draws, bench);
+        KernelDistance energy = KernelDistance.measure(
+                Tensor.of(posterior, shape), Tensor.of(prior, shape), Value::sqrt, 0, draws, bench);
         return new Metric(
                 "aggregate-energy", energy.distance(), energy.standardError(), "", Metric.Better.LOWER, count());
     }

@@ -3,24 +3,15 @@ package org.pushforward.plugins.evaluators;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
-import org.pushforward.api.data.Batch;
-import org.pushforward.api.data.Dataset;
-import org.pushforward.api.data.Split;
-import org.pushforward.api.evaluation.Evaluation;
-import org.pushforward.api.evaluation.EvaluationException;
-import org.pushforward.api.evaluation.EvaluationException.Reason;
 import org.pushforward.api.evaluation.Evaluator;
 import org.pushforward.api.evaluation.Metric;
-import org.pushforward.api.evaluation.Need;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
-import org.pushforward.api.model.TrainedModel;
 import org.pushforward.api.workbench.Workbench;
-import org.pushforward.graph.ElementType;
 import org.pushforward.graph.Tensor;
+import org.pushforward.graph.Value;
 import org.pushforward.graph.random.RandomStream;
 
 /**
@@ -28,7 +19,7 @@ import org.pushforward.graph.random.RandomStream;
  * floor, which is the same distance between real examples.
  */
 @Component(service = Evaluator.class)
-public final class Energy implements Evaluator<Energy.Options> {
+public final class Energy extends TwoSampleEvaluator<Energy.Options> {
     /**
      * Options of the evaluator.
      *
@@ -62,34 +53,41 @@ public final class Energy implements Evaluator<Energy.Options> {
     }
 
     @Override
-    public List<Need> needs() {
-        return List.of(Need.GENERATOR, Need.TEST_DATA);
-    }
-
-    @Override
     public List<String> metrics(Options options) {
         return List.of("energy", "energy-floor", "energy-test-statistic", "energy-p-value");
     }
 
     @Override
-    public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
-        RandomStream stream = bench.random("evaluation/energy");
-        Tensor test = TestExamples.all(data, stream.seed(), options.samples());
-        Tensor samples = GeneratedSamples.draw(
-                model, options.samples(), stream.child("latent").step(0));
-        GeneratedSamples.finite(samples);
-        check(test);
-        EnergyDistance energy = EnergyDistance.measure(
-                samples, test, options.permutations(), stream.child("labels").step(0), bench);
+    int samples(Options options) {
+        return options.samples();
+    }
+
+    @Override
+    int least(Options options) {
+        return 2;
+    }
+
+    @Override
+    List<String> floored(Options options) {
+        return List.of("energy");
+    }
+
+    @Override
+    Options forFloor(Options options) {
+        return new Options(options.samples(), 0);
+    }
+
+    @Override
+    List<Metric> compare(Tensor samples, Tensor real, Options options, RandomStream stream, Workbench bench) {
+        KernelDistance energy = KernelDistance.measure(
+                samples,
+                real,
+                Value::sqrt,
+                options.permutations(),
+                stream.child("labels").step(0),
+                bench);
         List<Metric> metrics = new ArrayList<>();
-        metrics.add(new Metric(
-                "energy", energy.distance(), energy.standardError(), "", Metric.Better.LOWER, options.samples()));
-        real(data, stream.seed(), options.samples()).ifPresent(real -> {
-            EnergyDistance floor =
-                    EnergyDistance.measure(real, test, 0, stream.child("floor").step(0), bench);
-            metrics.add(new Metric(
-                    "energy-floor", floor.distance(), floor.standardError(), "", Metric.Better.NEITHER, floor.n()));
-        });
+        metrics.add(energy.metric("energy"));
         metrics.add(new Metric(
                 "energy-test-statistic",
                 energy.testStatistic(),
@@ -98,32 +96,8 @@ public final class Energy implements Evaluator<Energy.Options> {
                 Metric.Better.LOWER,
                 energy.n() + energy.m()));
         if (options.permutations() > 0) {
-            double p = energy.pValue();
-            double error = Math.sqrt(p * (1 - p) / options.permutations());
-            metrics.add(new Metric("energy-p-value", p, error, "", Metric.Better.HIGHER, options.permutations()));
+            metrics.add(energy.pValueMetric("energy-p-value", options.permutations()));
         }
-        return new Evaluation(metrics);
-    }
-
-    private static void check(Tensor test) {
-        if (test.shape().size(0) < 2) {
-            throw new EvaluationException(
-                    Reason.NOT_APPLICABLE, "The evaluator 'energy' needs at least two test examples");
-        }
-    }
-
-    /** Returns training examples to set against the test data: as many as there are samples, or all. */
-    private static Optional<Tensor> real(Dataset data, long seed, int most) {
-        Optional<Split> training = data.split(Dataset.Part.TRAINING);
-        if (training.isEmpty()) {
-            return Optional.empty();
-        }
-        int count = Math.min(most, training.get().size().orElse(most));
-        if (count < 2) {
-            return Optional.empty();
-        }
-        Batch batch = Batch.allocate(data.shape(), count, ElementType.FLOAT32);
-        training.get().batch(batch, seed, 0);
-        return Optional.of(batch.values());
+        return metrics;
     }
 }

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
+import org.pushforward.graph.Value;
 import org.pushforward.graph.random.Draws;
 import org.pushforward.graph.random.RandomStream;
 
-final class EnergyDistanceTest {
+final class KernelDistanceTest {
     private static final RandomStream STREAM = new RandomStream(2_026, "energy");
 
     private static Tensor normal(Draws draws, int count, int features, double mean) {
@@ -21,9 +25,9 @@ final class EnergyDistanceTest {
         return Tensor.of(values, Shape.of(count, features));
     }
 
-    private static EnergyDistance measure(Tensor first, Tensor second, int permutations, long step) {
-        return EnergyDistance.measure(
-                first, second, permutations, STREAM.child("labels").step(step), KnownModels.bench());
+    private static KernelDistance measure(Tensor first, Tensor second, int permutations, long step) {
+        return KernelDistance.measure(
+                first, second, Value::sqrt, permutations, STREAM.child("labels").step(step), KnownModels.bench());
     }
 
     /** Returns E|W| for W normal with the given mean and variance 2, by the trapezoidal rule. */
@@ -40,7 +44,7 @@ final class EnergyDistanceTest {
     void theDistanceOfTwoShiftedNormalsIsTheIntegralOfTheirDistances() {
         double expected = 2 * (meanDistance(0.8) - meanDistance(0));
         Draws draws = STREAM.step(1);
-        EnergyDistance energy = measure(normal(draws, 3000, 1, 0), normal(draws, 2000, 1, 0.8), 0, 1);
+        KernelDistance energy = measure(normal(draws, 3000, 1, 0), normal(draws, 2000, 1, 0.8), 0, 1);
         assertThat(energy.standardError()).isBetween(0.005, 0.05);
         assertThat(energy.distance())
                 .as("%s, %s", energy, STREAM)
@@ -79,31 +83,12 @@ final class EnergyDistanceTest {
         double claimed = 0;
         for (int i = 0; i < distances.length; i++) {
             Draws draws = STREAM.child("spread").step(i);
-            EnergyDistance energy = measure(normal(draws, 60, 2, 0), normal(draws, 60, 2, 1), 0, i);
+            KernelDistance energy = measure(normal(draws, 60, 2, 0), normal(draws, 60, 2, 1), 0, i);
             distances[i] = energy.distance();
             claimed += energy.standardError() / distances.length;
         }
         double spread = new Statistics(distances).standardError() * Math.sqrt(distances.length);
         assertThat(claimed / spread).as("claimed over real, %s", STREAM).isBetween(0.85, 1.2);
-    }
-
-    @Test
-    void thePermutationTestIsUniformWhenBothSamplesAreOfOneDistribution() {
-        int repetitions = 200;
-        int permutations = 39;
-        double[] pValues = new double[repetitions];
-        for (int i = 0; i < repetitions; i++) {
-            Draws draws = STREAM.child("null").step(i);
-            pValues[i] = measure(normal(draws, 20, 2, 0), normal(draws, 20, 2, 0), permutations, i)
-                    .pValue();
-        }
-        Arrays.sort(pValues);
-        double largest = 0;
-        for (int i = 0; i < repetitions; i++) {
-            largest = Math.max(largest, Math.abs((i + 1.0) / repetitions - pValues[i]));
-        }
-        // The 99.9 % quantile of the Kolmogorov-Smirnov statistic, and the step of the discrete p-values.
-        assertThat(largest).as("%s", STREAM).isLessThan(1.95 / Math.sqrt(repetitions) + 1.0 / (permutations + 1));
     }
 
     @Test
@@ -118,5 +103,60 @@ final class EnergyDistanceTest {
                     : 0;
         }
         assertThat(detected).as("%s", STREAM).isGreaterThanOrEqualTo(18);
+    }
+
+    /** For X ~ N(0, 1) and Y ~ N(m, 1) in d dimensions, E exp(-|X - Y|^2 / 2 s^2) = v^(-d/2) exp(-|m|^2 / 2 s^2 v). */
+    @Test
+    void theDiscrepancyOfTwoShiftedNormalsUnderGaussianKernelsIsThatOfTheClosedForm() {
+        Draws draws = STREAM.child("discrepancy").step(0);
+        int features = 2;
+        double shift = 0.7;
+        double scale = 2;
+        double expected = 0;
+        for (double s : new double[] {scale, scale / 2, scale / 4, scale / 8, scale / 16}) {
+            double v = 1 + 2 / (s * s);
+            double same = Math.pow(v, -features / 2.0);
+            expected += 2 * (same - same * Math.exp(-features * shift * shift / (2 * s * s * v))) / 5;
+        }
+        KernelDistance squared = KernelDistance.measure(
+                normal(draws, 1200, features, 0),
+                normal(draws, 1000, features, shift),
+                Kernel.GAUSSIAN.distance(scale),
+                0,
+                STREAM.child("labels").step(0),
+                KnownModels.bench());
+        assertThat(squared.standardError()).isBetween(1e-4, 0.05);
+        assertThat(squared.distance())
+                .as("%s, %s", squared, STREAM)
+                .isCloseTo(expected, within(4 * squared.standardError()));
+    }
+
+    @Test
+    void everyKernelEqualsItsFormula() {
+        Tensor first = Tensor.of(new double[] {0, 0, 3, 0}, Shape.of(2, 2));
+        Tensor second = Tensor.of(new double[] {0, 4, 0, 4}, Shape.of(2, 2));
+        double[] fine = {1, 0.5, 0.25, 0.125, 0.0625};
+        double[] coarse = {1, 0.25, 0.0625};
+        Map<Kernel, Double> expected = Map.of(
+                Kernel.GAUSSIAN, discrepancy(r -> mean(r, fine, (q, s) -> Math.exp(-q * q / (2 * s * s)))),
+                Kernel.LAPLACE, discrepancy(r -> mean(r, coarse, (q, s) -> Math.exp(-q / s))),
+                Kernel.RATIONAL_QUADRATIC, discrepancy(r -> mean(r, coarse, (q, s) -> 1 / (1 + q * q / (2 * s * s)))));
+        for (Kernel kernel : Kernel.values()) {
+            KernelDistance squared =
+                    KernelDistance.measure(first, second, kernel.distance(5), 0, STREAM.step(9), KnownModels.bench());
+            assertThat(squared.distance()).isCloseTo(expected.get(kernel), within(1e-12));
+        }
+    }
+
+    /** The four points above: 3 apart in the first sample, 0 in the second, 4 and 5 between them. */
+    private static double discrepancy(DoubleUnaryOperator kernel) {
+        return kernel.applyAsDouble(3 / 5.0)
+                + kernel.applyAsDouble(0)
+                - kernel.applyAsDouble(4 / 5.0)
+                - kernel.applyAsDouble(5 / 5.0);
+    }
+
+    private static double mean(double r, double[] scales, DoubleBinaryOperator kernel) {
+        return Arrays.stream(scales).map(s -> kernel.applyAsDouble(r, s)).sum() / scales.length;
     }
 }

@@ -1,16 +1,20 @@
 package org.pushforward.plugins.evaluators;
 
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
+import org.pushforward.api.evaluation.Metric;
 import org.pushforward.api.workbench.Workbench;
-import org.pushforward.graph.Dimension;
 import org.pushforward.graph.Tensor;
+import org.pushforward.graph.Value;
 import org.pushforward.graph.random.Draws;
 
 /**
- * The energy distance of two samples with its standard error and its permutation test.
+ * The distance 2 E d(X, Y) - E d(X, X') - E d(Y, Y') of two samples with its standard error and its permutation test, by
+ * U-statistics, so that it is unbiased and may be slightly negative.
  *
- * <p>Székely and Rizzo, "Energy statistics: a class of statistics based on distances", 2013: 2 E|X-Y| - E|X-X'| -
- * E|Y-Y'|, here by U-statistics, so that it is unbiased and may be slightly negative.
+ * <p>With d(x, y) = |x - y| it is the energy distance; with d = k(0) - k, k a kernel of the distance, the square of the
+ * maximum mean discrepancy. Sejdinovic et al., "Equivalence of distance-based and RKHS-based statistics in hypothesis
+ * testing", Annals of Statistics 2013.
  *
  * @param distance the estimate
  * @param standardError by the Hájek projection; too small where the two distributions are equal
@@ -18,29 +22,36 @@ import org.pushforward.graph.random.Draws;
  * @param n the size of the first sample
  * @param m the size of the second sample
  */
-record EnergyDistance(double distance, double standardError, double pValue, int n, int m) {
+record KernelDistance(double distance, double standardError, double pValue, int n, int m) {
     /**
      * Measures two samples.
      *
      * @param first {@code [n, features]}, n at least 2
      * @param second {@code [m, features]}, m at least 2
+     * @param distance from squared Euclidean distances to d, which is 0 at 0
      * @param permutations the number of random relabellings, 0 for none; the p-value is then 1
      * @param draws decides the relabellings
      */
-    static EnergyDistance measure(Tensor first, Tensor second, int permutations, Draws draws, Workbench bench) {
+    static KernelDistance measure(
+            Tensor first,
+            Tensor second,
+            UnaryOperator<Value> distance,
+            int permutations,
+            Draws draws,
+            Workbench bench) {
         int n = Math.toIntExact(first.shape().size(0));
         int m = Math.toIntExact(second.shape().size(0));
         double[][] labels = labels(n, m, permutations, draws);
-        Tensor pooled = pool(first, second);
-        int features = pooled.shape().example().elementCount();
-        try (PairwiseDistances distances = new PairwiseDistances(n + m, features, labels[0].length, bench)) {
+        Tensor pooled = Points.pool(first, second, bench.engine().precision());
+        int features = Points.features(pooled);
+        try (PairwiseDistances distances = new PairwiseDistances(n + m, features, labels[0].length, distance, bench)) {
             double[][] sums = distances.sums(pooled, labels);
             double observed = statistic(labels, sums, 0, n, m);
             int atLeast = 1;
             for (int k = 1; k <= permutations; k++) {
                 atLeast += statistic(labels, sums, k, n, m) >= observed ? 1 : 0;
             }
-            return new EnergyDistance(observed, standardError(sums, n, m), atLeast / (permutations + 1.0), n, m);
+            return new KernelDistance(observed, standardError(sums, n, m), atLeast / (permutations + 1.0), n, m);
         }
     }
 
@@ -58,15 +69,6 @@ record EnergyDistance(double distance, double standardError, double pValue, int 
             }
         }
         return labels;
-    }
-
-    private static Tensor pool(Tensor first, Tensor second) {
-        int n = Math.toIntExact(first.shape().size(0));
-        int m = Math.toIntExact(second.shape().size(0));
-        Tensor pooled = Tensor.zeros(first.type(), first.shape().with(0, Dimension.of(n + (long) m)));
-        pooled.rows(0, n).bytes().put(first.bytes());
-        pooled.rows(n, n + m).bytes().put(second.to(first.type()).bytes());
-        return pooled;
     }
 
     private static double statistic(double[][] labels, double[][] sums, int column, int n, int m) {
@@ -94,6 +96,17 @@ record EnergyDistance(double distance, double standardError, double pValue, int 
         Arrays.setAll(first, i -> 2 * ((sums[i][all] - sums[i][0]) / m - sums[i][0] / (n - 1.0)));
         Arrays.setAll(second, j -> 2 * (sums[n + j][0] / n - (sums[n + j][all] - sums[n + j][0]) / (m - 1.0)));
         return Math.hypot(new Statistics(first).standardError(), new Statistics(second).standardError());
+    }
+
+    /** Returns the distance as a metric. */
+    Metric metric(String id) {
+        return new Metric(id, distance, standardError, "", Metric.Better.LOWER, n);
+    }
+
+    /** Returns the p-value as a metric. */
+    Metric pValueMetric(String id, int permutations) {
+        double error = Math.sqrt(pValue * (1 - pValue) / permutations);
+        return new Metric(id, pValue, error, "", Metric.Better.HIGHER, permutations);
     }
 
     /** Returns nm / (n + m) times the distance, the statistic of Székely and Rizzo's test. */
