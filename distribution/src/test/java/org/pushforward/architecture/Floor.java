@@ -38,7 +38,7 @@ record Floor(String name, List<String> below, List<String> libraries) {
             new Floor(
                     "plugins",
                     List.of("api", "graph", "nd4j"),
-                    List.of(ANNOTATIONS, COMPONENTS, ND4J, "de.siegmar.fastcsv..", LOGGING)));
+                    List.of(ANNOTATIONS, COMPONENTS, ND4J, "de.siegmar.fastcsv..", "org.ejml..", LOGGING)));
 
     String packages() {
         return packagesOf(name);

@@ -1,9 +1,7 @@
 package org.pushforward.plugins.evaluators;
 
 import java.lang.invoke.MethodHandles;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.evaluation.Evaluation;
@@ -21,7 +19,7 @@ import org.pushforward.graph.Tensor;
 
 /**
  * The evaluator {@code elbo}: the negative evidence lower bound -E_e[log p(x|z)] + KL(e(z|x) || p(z)) over all test
- * examples in evaluation mode, in nats; on request the tighter importance-weighted bound beside it.
+ * examples in evaluation mode, in nats.
  */
 @Component(service = Evaluator.class)
 public final class EvidenceLowerBound implements Evaluator<EvidenceLowerBound.Options> {
@@ -29,7 +27,6 @@ public final class EvidenceLowerBound implements Evaluator<EvidenceLowerBound.Op
      * Options of the evaluator.
      *
      * @param draws the number of draws from data without end
-     * @param importanceSamples k of the importance-weighted bound, 0 to leave it out
      */
     record Options(
             @Option(
@@ -37,20 +34,12 @@ public final class EvidenceLowerBound implements Evaluator<EvidenceLowerBound.Op
                     standard = "10000",
                     minimum = 2,
                     maximum = 100_000_000)
-            int draws,
-
-            @Option(
-                    help = "latent samples k of the importance-weighted bound IWAE-k; 0 leaves it out",
-                    standard = "0",
-                    minimum = 0,
-                    maximum = 100_000)
-            int importanceSamples) {}
+            int draws) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
             "elbo",
-            "Negative evidence lower bound of the test data, its two terms, and the importance-weighted bound",
-            "Kingma, Welling: Auto-encoding variational Bayes, ICLR 2014;"
-                    + " Burda, Grosse, Salakhutdinov: Importance weighted autoencoders, ICLR 2016",
+            "Negative evidence lower bound of the test data, and its two terms",
+            "Kingma, Welling: Auto-encoding variational Bayes, ICLR 2014",
             OptionsType.of(MethodHandles.lookup(), Options.class));
 
     @Override
@@ -65,11 +54,7 @@ public final class EvidenceLowerBound implements Evaluator<EvidenceLowerBound.Op
 
     @Override
     public List<String> metrics(Options options) {
-        List<String> ids = List.of("negative-elbo", "reconstruction", "kl-to-prior");
-        return options.importanceSamples() == 0
-                ? ids
-                : Stream.concat(ids.stream(), Stream.of("iwae-" + options.importanceSamples()))
-                        .toList();
+        return List.of("negative-elbo", "reconstruction", "kl-to-prior");
     }
 
     @Override
@@ -79,15 +64,10 @@ public final class EvidenceLowerBound implements Evaluator<EvidenceLowerBound.Op
         Tensor examples = TestExamples.all(data, bench.random("evaluation/elbo").seed(), options.draws());
         try (BoundSampler sampler = new BoundSampler(model, encoder, likelihood, data.shape(), bench)) {
             BoundSampler.Terms terms = sampler.bound(examples);
-            List<Metric> metrics = new ArrayList<>();
-            metrics.add(terms.sum().nats("negative-elbo", Metric.Better.LOWER));
-            metrics.add(terms.reconstruction().nats("reconstruction", Metric.Better.LOWER));
-            metrics.add(terms.divergence().nats("kl-to-prior", Metric.Better.NEITHER));
-            if (options.importanceSamples() > 0) {
-                Statistics bound = sampler.importanceWeighted(examples, options.importanceSamples());
-                metrics.add(bound.nats("iwae-" + options.importanceSamples(), Metric.Better.LOWER));
-            }
-            return new Evaluation(metrics);
+            return new Evaluation(List.of(
+                    terms.sum().nats("negative-elbo", Metric.Better.LOWER),
+                    terms.reconstruction().nats("reconstruction", Metric.Better.LOWER),
+                    terms.divergence().nats("kl-to-prior", Metric.Better.NEITHER)));
         }
     }
 }

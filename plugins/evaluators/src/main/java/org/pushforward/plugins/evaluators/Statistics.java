@@ -34,6 +34,11 @@ final class Statistics {
 
     /** Returns the mean as a metric in nats. */
     Metric nats(String id, Metric.Better better) {
-        return new Metric(id, mean, standardError(), "nats", better, values.length);
+        return metric(id, "nats", better);
+    }
+
+    /** Returns the mean as a metric. */
+    Metric metric(String id, String unit, Metric.Better better) {
+        return new Metric(id, mean, standardError(), unit, better, values.length);
     }
 }

@@ -111,30 +111,35 @@ final class KnownAnswersTest {
 
     @Test
     void theBoundIsTheLikelihoodWhenThePosteriorIsExact() {
-        Evaluation evaluation = evaluate(
-                new EvidenceLowerBound(),
-                new KnownModels.Factors(Math.log(0.5)),
-                new KnownModels.Normal(Math.sqrt(2)),
-                Map.of("importance-samples", 1));
-        double entropy = new KnownModels.Normal(Math.sqrt(2)).entropy();
-        assertMeasured(metric(evaluation, "negative-elbo"), entropy);
-        assertMeasured(metric(evaluation, "iwae-1"), entropy);
+        KnownModels.Factors model = new KnownModels.Factors(Math.log(0.5));
+        KnownModels.Normal data = new KnownModels.Normal(Math.sqrt(2));
+        assertMeasured(
+                metric(evaluate(new EvidenceLowerBound(), model, data, Map.of()), "negative-elbo"), data.entropy());
+        assertMeasured(
+                metric(evaluate(new ImportanceWeightedBound(), model, data, Map.of("samples", 1)), "iwae-1"),
+                data.entropy());
     }
 
     @Test
     void aWrongPosteriorLoosensTheBoundByItsDivergenceAndImportanceWeightsTightenIt() {
         double variance = 0.2;
-        Evaluation evaluation = evaluate(
-                new EvidenceLowerBound(),
-                new KnownModels.Factors(Math.log(variance)),
-                new KnownModels.Normal(Math.sqrt(2)),
-                Map.of("importance-samples", 50));
-        double entropy = new KnownModels.Normal(Math.sqrt(2)).entropy();
+        KnownModels.Factors model = new KnownModels.Factors(Math.log(variance));
+        KnownModels.Normal data = new KnownModels.Normal(Math.sqrt(2));
+        Metric bound = metric(evaluate(new EvidenceLowerBound(), model, data, Map.of()), "negative-elbo");
+        Metric tighter = metric(evaluate(new ImportanceWeightedBound(), model, data, Map.of("samples", 50)), "iwae-50");
         double gap = variance / 0.5 - 1 - Math.log(variance / 0.5);
-        assertMeasured(metric(evaluation, "negative-elbo"), entropy + gap);
-        assertThat(metric(evaluation, "iwae-50").value())
-                .isLessThan(metric(evaluation, "negative-elbo").value() - 0.5 * gap)
-                .isGreaterThan(entropy - 4 * metric(evaluation, "iwae-50").standardError());
+        assertMeasured(bound, data.entropy() + gap);
+        assertThat(tighter.value())
+                .isLessThan(bound.value() - 0.5 * gap)
+                .isGreaterThan(data.entropy() - 4 * tighter.standardError());
+    }
+
+    @Test
+    void bitsPerDimensionAreTheCrossEntropyInOtherUnits() {
+        Evaluation evaluation = evaluate(
+                new BitsPerDimension(), new KnownModels.Shifted(0.5, 1), new KnownModels.Normal(0.7), Map.of());
+        double crossEntropy = KnownModels.LOG_TWO_PI + 0.7 * 0.7 + 0.5 * 0.5;
+        assertMeasured(metric(evaluation, "bits-per-dim"), crossEntropy / (2 * Math.log(2)));
     }
 
     /** Where x has variance 1, z has variance 3/4, of which e(z|x) has 1/2. */
