@@ -5,7 +5,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -113,7 +112,7 @@ record OptionComponent(OptionSpec spec, Class<?> element, boolean list, Option o
         if (element == ModelReference.class) {
             return ModelReference.of(value);
         }
-        return list ? elements(value).map(this::element).toList() : element(value);
+        return list ? elements(value).map(element -> element(element, value)).toList() : element(value, value);
     }
 
     private static Stream<?> elements(Object value) {
@@ -122,47 +121,47 @@ record OptionComponent(OptionSpec spec, Class<?> element, boolean list, Option o
         }
         String text = value.toString().strip();
         String bare = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
-        return bare.isBlank() ? Stream.of() : Arrays.stream(bare.split(",")).map(String::strip);
+        return bare.isBlank() ? Stream.of() : Arrays.stream(bare.split(",", -1)).map(String::strip);
     }
 
-    private Object element(Object value) {
+    private Object element(Object value, Object whole) {
         String text = String.valueOf(value).strip();
         try {
             return switch (spec.type().replace("list of ", "")) {
-                case "integer" -> integer(new BigDecimal(text), text);
-                case "number" -> inRange(new BigDecimal(text).doubleValue(), text);
+                case "integer" -> integer(new BigDecimal(text));
+                case "number" -> inRange(new BigDecimal(text).doubleValue());
                 case "boolean" -> truth(text);
                 case "path" -> Path.of(text);
                 case "choice" -> choice(text);
                 default -> text;
             };
-        } catch (ArithmeticException | NumberFormatException | InvalidPathException e) {
-            throw refused(text);
+        } catch (ArithmeticException | IllegalArgumentException e) {
+            throw refused(text, String.valueOf(whole).strip());
         }
     }
 
-    private Number integer(BigDecimal value, String text) {
+    private Number integer(BigDecimal value) {
         boolean isLong = element == long.class || element == Long.class;
         Number exact = isLong ? (Number) value.longValueExact() : (Number) value.intValueExact();
-        inRange(exact.doubleValue(), text);
+        inRange(exact.doubleValue());
         return exact;
     }
 
-    private double inRange(double value, String text) {
+    private double inRange(double value) {
         boolean inside = option.exclusive()
                 ? value > option.minimum() && value < option.maximum()
                 : value >= option.minimum() && value <= option.maximum();
         if (!inside || !Double.isFinite(value)) {
-            throw refused(text);
+            throw new IllegalArgumentException("out of range");
         }
         return value;
     }
 
-    private Object truth(String text) {
+    private static Object truth(String text) {
         if (text.equals("true") || text.equals("false")) {
             return Boolean.valueOf(text);
         }
-        throw refused(text);
+        throw new IllegalArgumentException("no truth value");
     }
 
     private Object choice(String text) {
@@ -171,15 +170,18 @@ record OptionComponent(OptionSpec spec, Class<?> element, boolean list, Option o
                 return constant;
             }
         }
-        throw refused(text);
+        throw new IllegalArgumentException("no choice");
     }
 
-    private OptionException refused(String text) {
+    private OptionException refused(String text, String whole) {
+        String part = list ? " with the element '" + text + "'" : "";
         String article = spec.type().equals("integer") ? "an " : "a ";
         String comma = spec.range().isEmpty() ? "" : ", ";
-        String wanted = spec.choices().isEmpty() ? article + spec.type() + comma : "";
+        String type = spec.type().equals("boolean") ? "true or false" : article + spec.type();
+        String wanted = spec.choices().isEmpty() ? type + comma : "";
         return new OptionException(
-                spec.name(), "The option '" + spec.name() + "' is '" + text + "' but must be " + wanted + spec.range());
+                spec.name(),
+                "The option '" + spec.name() + "' is '" + whole + "'" + part + " but must be " + wanted + spec.range());
     }
 
     /** Returns the value of this component as a file holds it. */

@@ -86,7 +86,9 @@ class OptionsRecordTest {
         assertRefused(Unsupported.class, "cannot be of type java.util.Set");
         assertRefused(Nested.class, "cannot be of type java.util.List<java.util.List<java.lang.Integer>>");
         assertRefused(Invalid.class, "The option 'size' is '0' but must be an integer, at least 1");
-        assertRefused(InvalidList.class, "The option 'levels' is '1' but must be a list of number, at most 0.5");
+        assertRefused(
+                InvalidList.class,
+                "The option 'levels' is '0, 1' with the element '1' but must be a list of number, at most 0.5");
     }
 
     private static <O extends Record> void assertRefused(Class<O> type, String message) {

@@ -170,10 +170,11 @@ class OptionsTypeTest {
                 "lr; NaN; a number, greater than 0",
                 "lr; 1e999; a number, greater than 0",
                 "lr; 1d; a number, greater than 0",
-                "shuffle; yes; a boolean",
+                "shuffle; yes; true or false",
                 "schedule; cosine; one of constant, half-cosine",
                 "widths; '1, 0'; a list of integer, at least 1",
                 "levels; '1,,2'; a list of number",
+                "levels; '1,2,'; a list of number",
                 "schedules; constant, x; one of constant, half-cosine",
             })
     void aValueThatAnOptionCannotTakeIsRefusedWithItsRange(String name, String value, String wanted) {
@@ -189,7 +190,9 @@ class OptionsTypeTest {
         Map<String, Object> withHole = Map.of("widths", Arrays.asList(1, null));
         assertThatThrownBy(() -> TYPE.bind(withHole))
                 .isInstanceOf(OptionException.class)
-                .hasMessage("The option 'widths' is 'null' but must be a list of integer, at least 1");
+                .hasMessage(
+                        "The option 'widths' is '[1, null]' with the element 'null' but must be a list of integer, at least"
+                                + " 1");
         assertThatThrownBy(() -> TYPE.bind(Map.of("path", "a\0b")))
                 .isInstanceOf(OptionException.class)
                 .hasMessageEndingWith("must be a path");
