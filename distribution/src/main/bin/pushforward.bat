@@ -35,5 +35,10 @@ if %major% LSS 17 (
 set "newer="
 if %major% GEQ 24 set newer="@%home%\bin\java24.options"
 
-"%java%" -p "%home%\modules" -cp "%home%\classpath\*" "-Dpushforward.distribution=%home%" %PUSHFORWARD_JAVA_OPTIONS% %newer% "@%home%\bin\java.options" %*
+rem What ends within a second is done before code of the second compiler would pay.
+set "compiler="
+if "%~1"=="list" set "compiler=-XX:TieredStopAtLevel=1"
+if "%~1"=="describe" set "compiler=-XX:TieredStopAtLevel=1"
+
+"%java%" -p "%home%\modules" -cp "%home%\classpath\*" "-Dpushforward.distribution=%home%" %compiler% %PUSHFORWARD_JAVA_OPTIONS% %newer% "@%home%\bin\java.options" %*
 exit /b %errorlevel%

@@ -31,6 +31,10 @@ public record Console(
         boolean errIsTerminal,
         int width,
         boolean colours) {
+    /** What the launcher knows already: the numbers of the streams that are terminals, and their width. */
+    private static final String TERMINALS = "pushforward.terminals";
+
+    private static final String COLUMNS = "pushforward.columns";
     private static final int STANDARD_WIDTH = 80;
     private static final int STANDARD_INPUT = 0;
     private static final int STANDARD_OUTPUT = 1;
@@ -56,8 +60,15 @@ public record Console(
         return new Console(in, new CheckedOutput(out), err, false, false, false, STANDARD_WIDTH, false);
     }
 
-    /** Java does not tell for one stream, so the system's {@code test} is asked, which inherits it; where there is none, no. */
+    /**
+     * Java does not tell for one stream: the launcher does, or else the system's {@code test} is asked, which inherits it;
+     * where there is none, no.
+     */
     private static boolean isTerminal(int descriptor) {
+        String terminals = System.getProperty(TERMINALS);
+        if (terminals != null) {
+            return terminals.contains(Integer.toString(descriptor));
+        }
         ProcessBuilder test = new ProcessBuilder("test", "-t", Integer.toString(descriptor)).inheritIO();
         try {
             return test.start().waitFor() == 0;
@@ -70,6 +81,10 @@ public record Console(
     }
 
     private static int widthOfTerminal() {
+        String told = System.getProperty(COLUMNS);
+        if (told != null) {
+            return told.matches("[1-9]\\d{0,4}") ? Integer.parseInt(told) : STANDARD_WIDTH;
+        }
         ProcessBuilder size = new ProcessBuilder("stty", "size")
                 .redirectInput(new File("/dev/tty"))
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
