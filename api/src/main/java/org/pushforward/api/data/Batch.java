@@ -16,8 +16,9 @@ public record Batch(Tensor values, Optional<Tensor> labels) {
     /** Returns a batch of zeros for data of the given shape. */
     public static Batch allocate(DataShape data, int size, ElementType type) {
         Tensor values = Tensor.zeros(type, data.example().insert(0, Dimension.of(size)));
-        Optional<Tensor> labels =
-                data.labels() > 0 ? Optional.of(Tensor.zeros(ElementType.INT64, Shape.of(size))) : Optional.empty();
+        Optional<Tensor> labels = data.labels().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Tensor.zeros(ElementType.INT64, Shape.of(size)));
         return new Batch(values, labels);
     }
 

@@ -11,11 +11,14 @@ import org.pushforward.graph.Tensor;
  *
  * @param example its fixed shape: {@code [features]} for points and tables, {@code [channels, height, width]} for images
  * @param range the smallest and largest value that can occur; empty when values are unbounded
- * @param labels the number of classes, 0 when examples carry no label
+ * @param labels the classes by their numbers from 0 on, their frequencies adding up to 1; empty when examples carry no label
  * @param names the names of the features, empty for images
  * @param scales how the values of each feature become those of the data's own units; empty when they are in these already
  */
-public record DataShape(Shape example, Optional<Range> range, int labels, List<String> names, List<Scale> scales) {
+public record DataShape(
+        Shape example, Optional<Range> range, List<Label> labels, List<String> names, List<Scale> scales) {
+    private static final double ROUNDING = 1e-6;
+
     /** An interval of values. */
     public record Range(double minimum, double maximum) {}
 
@@ -34,19 +37,32 @@ public record DataShape(Shape example, Optional<Range> range, int labels, List<S
     }
 
     public DataShape {
+        labels = List.copyOf(labels);
         names = List.copyOf(names);
         scales = List.copyOf(scales);
         if (!scales.isEmpty() && scales.size() != example.elementCount()) {
             throw new IllegalArgumentException(scales.size() + " scales do not fit examples of shape " + example);
+        }
+        double total = labels.stream().mapToDouble(Label::frequency).sum();
+        if (!labels.isEmpty() && !(Math.abs(total - 1) < ROUNDING)) {
+            throw new IllegalArgumentException("The frequencies of labels add up to 1, not " + total);
+        }
+        if (labels.stream().map(Label::name).distinct().count() < labels.size()) {
+            throw new IllegalArgumentException("Two labels have the same name");
         }
         if (!names.isEmpty() && names.size() != example.elementCount()) {
             throw new IllegalArgumentException(names.size() + " names do not fit examples of shape " + example);
         }
     }
 
-    /** Describes examples in the data's own units. */
+    /** Describes examples in the data's own units, of so many classes of the same frequency, or of none. */
     public DataShape(Shape example, Optional<Range> range, int labels, List<String> names) {
-        this(example, range, labels, names, List.of());
+        this(example, range, Label.numbered(labels), names, List.of());
+    }
+
+    /** Returns the shape of examples of the given classes. */
+    public DataShape withLabels(List<Label> classes) {
+        return new DataShape(example, range, classes, names, scales);
     }
 
     /** Returns the shape of examples that the given maps, one per feature, bring to the data's own units. */
@@ -59,7 +75,7 @@ public record DataShape(Shape example, Optional<Range> range, int labels, List<S
         return new DataShape(Shape.of(names.size()), Optional.empty(), 0, names);
     }
 
-    /** Returns the shape of images with values in 0..1. */
+    /** Returns the shape of images with values in 0..1, of so many classes of the same frequency, or of none. */
     public static DataShape images(int channels, int height, int width, int labels) {
         return new DataShape(Shape.of(channels, height, width), Optional.of(new Range(0, 1)), labels, List.of());
     }

@@ -39,7 +39,7 @@ public enum Need {
     LABELLED_IMAGES(
             "labelled images to train and test with, such as 'mnist'",
             (model, data) -> data.shape().isImage()
-                    && data.shape().labels() > 1
+                    && data.shape().labels().size() > 1
                     && data.split(Dataset.Part.TRAINING).isPresent()
                     && data.split(Dataset.Part.TEST).isPresent());
 

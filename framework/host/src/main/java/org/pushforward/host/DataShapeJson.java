@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pushforward.api.data.DataShape;
+import org.pushforward.api.data.Label;
 import org.pushforward.graph.Dimension;
 import org.pushforward.graph.Shape;
 
@@ -15,6 +16,7 @@ final class DataShapeJson {
     private static final String EXAMPLE = "example";
     private static final String RANGE = "range";
     private static final String LABELS = "labels";
+    private static final String FREQUENCIES = "frequencies";
     private static final String NAMES = "names";
     private static final String SCALES = "scales";
 
@@ -27,7 +29,14 @@ final class DataShapeJson {
         }
         shape.range()
                 .ifPresent(range -> node.putArray(RANGE).add(range.minimum()).add(range.maximum()));
-        node.put(LABELS, shape.labels());
+        if (!shape.labels().isEmpty()) {
+            ArrayNode labels = node.putArray(LABELS);
+            ArrayNode frequencies = node.putArray(FREQUENCIES);
+            shape.labels().forEach(label -> {
+                labels.add(label.name());
+                frequencies.add(label.frequency());
+            });
+        }
         shape.names().forEach(node.putArray(NAMES)::add);
         if (!shape.scales().isEmpty()) {
             ArrayNode scales = node.putArray(SCALES);
@@ -49,6 +58,12 @@ final class DataShapeJson {
         JsonNode range = node.path(RANGE);
         List<String> names = new ArrayList<>();
         node.path(NAMES).forEach(name -> names.add(name.asText()));
+        List<Label> labels = new ArrayList<>();
+        for (int i = 0; i < node.path(LABELS).size(); i++) {
+            labels.add(new Label(
+                    node.path(LABELS).path(i).asText(),
+                    node.path(FREQUENCIES).path(i).asDouble()));
+        }
         List<DataShape.Scale> scales = new ArrayList<>();
         node.path(SCALES)
                 .forEach(scale -> scales.add(new DataShape.Scale(
@@ -59,7 +74,7 @@ final class DataShapeJson {
                         ? Optional.of(new DataShape.Range(
                                 range.get(0).asDouble(), range.get(1).asDouble()))
                         : Optional.empty(),
-                node.path(LABELS).asInt(),
+                labels,
                 names,
                 scales));
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pushforward.api.data.DataShape;
+import org.pushforward.api.data.Label;
 
 class DataShapeJsonTest {
     private final ObjectNode node = new ObjectMapper().createObjectNode();
@@ -28,7 +29,8 @@ class DataShapeJsonTest {
 
     @Test
     void imagesReadBackAsTheyWere() {
-        DataShape shape = DataShape.images(3, 32, 24, 10);
+        DataShape shape =
+                DataShape.images(3, 32, 24, 0).withLabels(List.of(new Label("cat, dog", 0.1), new Label("bird", 0.9)));
         DataShapeJson.write(shape, node);
         assertThat(DataShapeJson.read(node)).contains(shape);
     }

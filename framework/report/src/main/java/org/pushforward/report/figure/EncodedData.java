@@ -33,7 +33,7 @@ final class EncodedData implements Figure {
 
     private static DrawnFigure draw(ReportInput input, Batch batch, List<Tensor> posterior) {
         double[][] means = Plane.points(posterior.get(0));
-        int classes = input.subject().data().shape().labels();
+        int classes = input.subject().data().shape().labels().size();
         boolean labelled = batch.labels().isPresent() && classes <= DIGITS;
         Layer points = labelled ? new Letters(means, labels(batch), classes) : new Points(means, Tone.DATA);
         double reach = NARROWEST;

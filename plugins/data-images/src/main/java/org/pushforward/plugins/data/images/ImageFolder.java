@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.pushforward.api.data.DataException;
 import org.pushforward.api.data.DataShape;
+import org.pushforward.api.data.Label;
 import org.pushforward.api.workbench.Workbench;
 import org.pushforward.graph.Tensor;
 import org.slf4j.Logger;
@@ -28,7 +29,7 @@ final class ImageFolder implements StoredImages {
     private final List<byte[]> pixels = new ArrayList<>();
     private final List<Integer> labels = new ArrayList<>();
     private final MessageDigest digest = Unpacked.sha256();
-    private final int classes;
+    private final List<String> classes;
     private Picture first;
 
     /**
@@ -55,7 +56,7 @@ final class ImageFolder implements StoredImages {
             throw new DataException("The folder " + folder + " and its sub-folders hold no .png or .jpg file;"
                     + " check the option 'path'");
         }
-        classes = inner.size();
+        classes = inner.stream().map(one -> one.getFileName().toString()).toList();
         for (Entry entry : entries) {
             bench.progress("reading images", pixels.size(), entries.size());
             add(entry, size, channels, entries.get(0).file());
@@ -122,9 +123,13 @@ final class ImageFolder implements StoredImages {
         }
     }
 
-    /** Returns the shape of one image, values in 0..1, with a class for every sub-folder. */
+    /** Returns the shape of one image, values in 0..1, with a class for every sub-folder, named as that is. */
     DataShape shape() {
-        return DataShape.images(first.channels(), first.height(), first.width(), classes);
+        List<Label> named = classes.stream()
+                .map(name -> new Label(name, 1.0 / classes.size()))
+                .toList();
+        return DataShape.images(first.channels(), first.height(), first.width(), 0)
+                .withLabels(named);
     }
 
     /** Returns the SHA-256 of all pixels and classes in hexadecimal. */
@@ -139,7 +144,7 @@ final class ImageFolder implements StoredImages {
 
     @Override
     public boolean labelled() {
-        return classes > 0;
+        return !classes.isEmpty();
     }
 
     @Override

@@ -33,7 +33,7 @@ class IdxSourcesTest {
     void filesOfOnesOwnAreReadWithTheirLabels() {
         Dataset data = idx(Map.of());
         assertThat(data.shape().example().sizes()).containsExactly(1, 3, 2);
-        assertThat(data.shape().labels()).isEqualTo(3);
+        assertThat(data.shape().labels()).hasSize(3);
         assertThat(data.split(Part.TRAINING).orElseThrow().size()).hasValue(5);
         assertThat(read(data, Part.TEST, 2).labels().orElseThrow().toDoubles()).containsExactly(2, 0);
         assertThat(data.split(Part.VALIDATION)).isEmpty();
@@ -43,7 +43,7 @@ class IdxSourcesTest {
     void imagesWithoutLabelsAndWithoutTestAreReadToo() {
         Dataset data =
                 TestBench.open(new Idx(), Map.of("images", path(TinySet.TRAINING_IMAGES), "validation", 2), null);
-        assertThat(data.shape().labels()).isZero();
+        assertThat(data.shape().labels()).isEmpty();
         assertThat(data.split(Part.TEST)).isEmpty();
         assertThat(read(data, Part.VALIDATION, 2).labels()).isEmpty();
     }
@@ -128,7 +128,7 @@ class IdxSourcesTest {
             Files.move(folder.resolve("tiny").resolve(name), place.resolve(name));
         }
         Dataset data = TestBench.open(new FashionMnist(), Map.of("validation", 5000), new TestBench(folder));
-        assertThat(data.shape().labels()).isEqualTo(10);
+        assertThat(data.shape().labels()).hasSize(10);
         assertThat(data.split(Part.TRAINING).orElseThrow().size()).hasValue(55_000);
         assertThat(data.split(Part.TEST).orElseThrow().size()).hasValue(10_000);
     }
@@ -137,7 +137,7 @@ class IdxSourcesTest {
     void stacksHoldThreeDigitsAndTheirClasses() {
         Dataset data = stacked(Map.of("images", 50));
         assertThat(data.shape().example().sizes()).containsExactly(3, 3, 2);
-        assertThat(data.shape().labels()).isEqualTo(27);
+        assertThat(data.shape().labels()).hasSize(27);
         assertThat(data.split(Part.TRAINING).orElseThrow().size()).hasValue(50);
         assertThat(data.split(Part.TEST).orElseThrow().size()).hasValue(26_000);
         Batch stacks = read(data, Part.TRAINING, 50);

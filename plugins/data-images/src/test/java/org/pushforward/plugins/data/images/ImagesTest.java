@@ -32,7 +32,7 @@ class ImagesTest {
         gray("ant/c.png", 2, 2, 30);
         Dataset data = open(Map.of("test", 0));
         assertThat(data.shape().example().sizes()).containsExactly(1, 2, 2);
-        assertThat(data.shape().labels()).isEqualTo(3);
+        assertThat(data.shape().labels()).hasSize(3);
         Batch batch = read(data, Part.TRAINING, 3);
         assertThat(batch.labels().orElseThrow().toDoubles()).containsExactly(0, 1, 2);
         assertThat(batch.values().get(0)).isEqualTo(30 / 255.0);
@@ -58,7 +58,7 @@ class ImagesTest {
         colour("one.png", 0x336699);
         Dataset data = open(Map.of("test", 0));
         assertThat(data.shape().example().sizes()).containsExactly(3, 1, 2);
-        assertThat(data.shape().labels()).isZero();
+        assertThat(data.shape().labels()).isEmpty();
         assertThat(read(data, Part.TRAINING, 1).values().toDoubles())
                 .containsExactly(0x33 / 255.0, 0x33 / 255.0, 0x66 / 255.0, 0x66 / 255.0, 0x99 / 255.0, 0x99 / 255.0);
         double gray = Math.round(0.299 * 0x33 + 0.587 * 0x66 + 0.114 * 0x99) / 255.0;

@@ -32,7 +32,7 @@ class MnistTest {
         TinySet.write(folder, files, gzipped);
         Dataset data = open(0);
         assertThat(data.shape().example().sizes()).containsExactly(1, 3, 2);
-        assertThat(data.shape().labels()).isEqualTo(3);
+        assertThat(data.shape().labels()).hasSize(3);
         assertThat(data.split(Part.TRAINING).orElseThrow().size()).hasValue(5);
         assertThat(data.split(Part.TEST).orElseThrow().size()).hasValue(2);
         assertThat(data.split(Part.VALIDATION)).isEmpty();

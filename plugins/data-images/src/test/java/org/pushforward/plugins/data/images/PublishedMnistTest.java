@@ -22,7 +22,7 @@ class PublishedMnistTest {
         assumeTrue(folder != null && Files.isDirectory(Path.of(folder, "mnist")), "MNIST is not in PUSHFORWARD_DATA");
         Dataset mnist = TestBench.open(new Mnist(), Map.of(), new TestBench(Path.of(folder)));
         assertThat(mnist.shape().example().sizes()).containsExactly(1, 28, 28);
-        assertThat(mnist.shape().labels()).isEqualTo(10);
+        assertThat(mnist.shape().labels()).hasSize(10);
         assertThat(labels(mnist, Part.TRAINING)).startsWith(5, 0, 4, 1, 9, 2, 1, 3, 1, 4);
         assertThat(labels(mnist, Part.TEST)).startsWith(7, 2, 1, 0, 4, 1, 4, 9, 5, 9);
         double[] test = all(mnist, Part.TEST, 10_000).values().toDoubles();

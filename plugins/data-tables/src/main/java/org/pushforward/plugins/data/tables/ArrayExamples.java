@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.pushforward.api.data.DataException;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.data.FiniteSplit;
+import org.pushforward.api.data.Label;
 import org.pushforward.api.data.Split;
 import org.pushforward.graph.Tensor;
 
@@ -84,8 +85,12 @@ final class ArrayExamples {
         return new Table(file, names, rows, sha256);
     }
 
-    /** Returns the shape of images, {@code [channels, height, width]} in 0..1. */
-    DataShape imageShape() {
+    /**
+     * Returns the shape of images, {@code [channels, height, width]} in 0..1.
+     *
+     * @param training the indices of those to train on, by which classes are counted
+     */
+    DataShape imageShape(int[] training) {
         int rank = values.shape().rank();
         long channels = rank == 4 ? values.shape().size(1) : 1;
         if (channels > MOST_CHANNELS) {
@@ -93,11 +98,12 @@ final class ArrayExamples {
                     + channels + " channels; give images as [n, channels, height, width] with at most "
                     + MOST_CHANNELS);
         }
-        return DataShape.images(
+        DataShape shape = DataShape.images(
                 Math.toIntExact(channels),
                 Math.toIntExact(values.shape().size(rank - 2)),
                 Math.toIntExact(values.shape().size(rank - 1)),
                 classCount());
+        return labels.length == 0 ? shape : shape.withLabels(Label.counted(shape.labels(), classes(training)));
     }
 
     /**
@@ -124,9 +130,6 @@ final class ArrayExamples {
 
     /** Returns some of the images, divided by {@code white}. */
     Split images(int[] indices, double white) {
-        int[] classes = labels.length == 0
-                ? labels
-                : Arrays.stream(indices).map(i -> labels[i]).toArray();
         return new FiniteSplit(
                 indices.length,
                 (index, target, offset) -> {
@@ -134,6 +137,10 @@ final class ArrayExamples {
                         target.set(offset + i, values.get(indices[index] * size + i) / white);
                     }
                 },
-                classes);
+                labels.length == 0 ? labels : classes(indices));
+    }
+
+    private int[] classes(int... indices) {
+        return Arrays.stream(indices).map(i -> labels[i]).toArray();
     }
 }

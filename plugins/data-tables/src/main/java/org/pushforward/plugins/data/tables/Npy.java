@@ -92,7 +92,7 @@ public final class Npy implements DataSource<Npy.Options> {
             }
             return FileDataset.ofRows(examples.table(file.sha256()), partition, options.standardize(), decisive);
         }
-        DataShape shape = examples.imageShape();
+        DataShape shape = examples.imageShape(partition.training());
         double white = examples.white();
         return new FileDataset(
                 shape,

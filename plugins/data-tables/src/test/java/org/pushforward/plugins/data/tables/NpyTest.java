@@ -75,7 +75,7 @@ class NpyTest {
         options.putAll(Map.of("key", "x", "labels-key", "y"));
         Tensor labels = Tensor.of(new double[] {2, 0, 1}, Shape.of(3)).to(ElementType.INT64);
         Dataset data = open(npz(Map.of("x", counting(3, 2, 2), "y", labels)), options);
-        assertThat(data.shape().labels()).isEqualTo(3);
+        assertThat(data.shape().labels()).hasSize(3);
         Batch batch = Batch.allocate(data.shape(), 3, ElementType.FLOAT64);
         data.split(Part.TRAINING).orElseThrow().read(batch, 1, 0);
         assertThat(batch.labels().orElseThrow().toDoubles()).containsExactly(2, 0, 1);

@@ -19,12 +19,12 @@ record CheckerboardDensity() implements PlaneDensity {
     }
 
     @Override
-    public double[] draw(Draws draws) {
+    public LabelledPoint draw(Draws draws) {
         double x = 2 * END * draws.nextUniform() - END;
         // The column has squares in every other row, beginning with the lowest or the one above.
         double lowest = Math.floor(x / 2) % 2 == 0 ? -END : -END + 2;
         double row = draws.nextUniform() < 0.5 ? 0 : 4;
-        return new double[] {x, lowest + row + 2 * draws.nextUniform()};
+        return LabelledPoint.of(x, lowest + row + 2 * draws.nextUniform());
     }
 
     @Override

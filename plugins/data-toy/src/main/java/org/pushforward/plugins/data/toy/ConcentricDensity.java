@@ -55,13 +55,19 @@ record ConcentricDensity(List<Double> radii, double noise) implements PlaneDensi
     }
 
     @Override
-    public double[] draw(Draws draws) {
-        double radius = radii.get(draws.nextInt(radii.size()));
+    public LabelledPoint draw(Draws draws) {
+        int label = draws.nextInt(radii.size());
+        double radius = radii.get(label);
         double angle = 2 * Math.PI * draws.nextUniform();
-        return new double[] {
-            radius * StrictMath.cos(angle) + noise * draws.nextNormal(),
-            radius * StrictMath.sin(angle) + noise * draws.nextNormal()
-        };
+        return new LabelledPoint(
+                radius * StrictMath.cos(angle) + noise * draws.nextNormal(),
+                radius * StrictMath.sin(angle) + noise * draws.nextNormal(),
+                label);
+    }
+
+    @Override
+    public int components() {
+        return radii.size();
     }
 
     /** Widens the box of the circles by z sigma, where the bound exp(-z^2 / 2) / 2 on each of 4 sides adds up to mass. */

@@ -3,7 +3,6 @@ package org.pushforward.plugins.data.toy;
 import java.util.OptionalInt;
 import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.Split;
-import org.pushforward.graph.Tensor;
 import org.pushforward.graph.random.Draws;
 import org.pushforward.graph.random.RandomStream;
 
@@ -18,7 +17,7 @@ record EndlessSplit(PlaneDensity density, String stream) implements Split {
     public void batch(Batch target, long seed, long step) {
         Draws draws = new RandomStream(seed, stream).step(step);
         for (int i = 0; i < target.size(); i++) {
-            put(target.values(), i, density.draw(draws));
+            put(target, i, density.draw(draws));
         }
     }
 
@@ -26,12 +25,13 @@ record EndlessSplit(PlaneDensity density, String stream) implements Split {
     public void read(Batch target, long seed, int first) {
         RandomStream points = new RandomStream(seed, stream).child("read");
         for (int i = 0; i < target.size(); i++) {
-            put(target.values(), i, density.draw(points.step((long) first + i)));
+            put(target, i, density.draw(points.step((long) first + i)));
         }
     }
 
-    private static void put(Tensor values, int row, double[] point) {
-        values.set(2 * row, point[0]);
-        values.set(2 * row + 1, point[1]);
+    private static void put(Batch target, int row, LabelledPoint point) {
+        target.values().set(2 * row, point.x());
+        target.values().set(2 * row + 1, point.y());
+        target.labels().ifPresent(labels -> labels.set(row, point.label()));
     }
 }

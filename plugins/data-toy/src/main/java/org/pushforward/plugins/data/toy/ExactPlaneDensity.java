@@ -30,7 +30,8 @@ final class ExactPlaneDensity implements ExactDensity {
 
     @Override
     public double[] draw(Draws draws) {
-        return density.draw(draws);
+        LabelledPoint point = density.draw(draws);
+        return new double[] {point.x(), point.y()};
     }
 
     @Override

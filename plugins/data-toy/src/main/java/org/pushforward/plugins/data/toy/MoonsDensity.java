@@ -78,14 +78,19 @@ record MoonsDensity(double noise) implements PlaneDensity {
     }
 
     @Override
-    public double[] draw(Draws draws) {
+    public LabelledPoint draw(Draws draws) {
         boolean outer = draws.nextUniform() < 0.5;
         double angle = Math.PI * draws.nextUniform();
         double cosine = StrictMath.cos(angle);
         double sine = StrictMath.sin(angle);
         double x = outer ? cosine : 1 - cosine;
         double y = outer ? sine : 0.5 - sine;
-        return new double[] {x + noise * draws.nextNormal(), y + noise * draws.nextNormal()};
+        return new LabelledPoint(x + noise * draws.nextNormal(), y + noise * draws.nextNormal(), outer ? 0 : 1);
+    }
+
+    @Override
+    public int components() {
+        return 2;
     }
 
     /** Widens the box of the half circles by z sigma, where the bound exp(-z^2 / 2) / 2 on each of 4 sides adds up to mass. */

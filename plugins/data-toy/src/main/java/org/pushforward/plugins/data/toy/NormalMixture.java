@@ -80,9 +80,14 @@ final class NormalMixture implements PlaneDensity {
     }
 
     @Override
-    public double[] draw(Draws draws) {
+    public LabelledPoint draw(Draws draws) {
         int k = draws.nextInt(xs.length);
-        return new double[] {xs[k] + sigma * draws.nextNormal(), ys[k] + sigma * draws.nextNormal()};
+        return new LabelledPoint(xs[k] + sigma * draws.nextNormal(), ys[k] + sigma * draws.nextNormal(), k);
+    }
+
+    @Override
+    public int components() {
+        return xs.length;
     }
 
     /** Widens the box of the centres by z sigma, where the bound exp(-z^2 / 2) / 2 on each of 4 sides adds up to mass. */

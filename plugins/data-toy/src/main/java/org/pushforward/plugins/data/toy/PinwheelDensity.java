@@ -128,25 +128,30 @@ final class PinwheelDensity implements PlaneDensity {
         double sum = 0;
         for (double a = -FEATURE_TAIL; a <= FEATURE_TAIL; a += STEP) {
             for (double b = -FEATURE_TAIL; b <= FEATURE_TAIL; b += STEP) {
-                double[] point = point(1 + RADIAL * a, TANGENTIAL * b, 0);
-                sum -= Math.exp(-(a * a + b * b) / 2) * logDensity(point[0], point[1]);
+                LabelledPoint point = point(1 + RADIAL * a, TANGENTIAL * b, 0);
+                sum -= Math.exp(-(a * a + b * b) / 2) * logDensity(point.x(), point.y());
             }
         }
         return sum * STEP * STEP / (2 * Math.PI);
     }
 
     @Override
-    public double[] draw(Draws draws) {
+    public LabelledPoint draw(Draws draws) {
         int arm = draws.nextInt(ARMS);
         double r = 1 + RADIAL * draws.nextNormal();
         return point(r, TANGENTIAL * draws.nextNormal(), arm);
     }
 
-    private static double[] point(double r, double s, int arm) {
+    @Override
+    public int components() {
+        return ARMS;
+    }
+
+    private static LabelledPoint point(double r, double s, int arm) {
         double angle = ARC * arm + RATE * StrictMath.exp(r);
         double cosine = StrictMath.cos(angle);
         double sine = StrictMath.sin(angle);
-        return new double[] {SCALE * (r * cosine + s * sine), SCALE * (s * cosine - r * sine)};
+        return new LabelledPoint(SCALE * (r * cosine + s * sine), SCALE * (s * cosine - r * sine), arm);
     }
 
     /** Features are within z of their deviations of (1, 0) with probability 1 - exp(-z^2 / 2), and so in a disc. */

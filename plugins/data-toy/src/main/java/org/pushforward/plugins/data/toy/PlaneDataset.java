@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.data.ExactDensity;
+import org.pushforward.api.data.Label;
 import org.pushforward.api.data.Mode;
 import org.pushforward.api.data.Split;
 import org.pushforward.api.extension.Descriptor;
@@ -42,7 +43,7 @@ final class PlaneDataset implements Dataset {
 
     @Override
     public DataShape shape() {
-        return DataShape.points(List.of("x", "y"));
+        return DataShape.points(List.of("x", "y")).withLabels(Label.numbered(density.components()));
     }
 
     @Override

@@ -13,7 +13,12 @@ interface PlaneDensity {
     double entropy();
 
     /** Draws one point, the same on every machine: anything transcendental comes from {@link StrictMath}. */
-    double[] draw(Draws draws);
+    LabelledPoint draw(Draws draws);
+
+    /** Returns of how many equally likely densities this is the mixture, by which points are labelled; 0 for none. */
+    default int components() {
+        return 0;
+    }
 
     /** Returns {@code [axis][minimum, maximum]} outside which lies at most {@code mass}, which is between 0 and 1. */
     double[][] box(double mass);

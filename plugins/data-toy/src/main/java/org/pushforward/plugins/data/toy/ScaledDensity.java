@@ -20,9 +20,14 @@ record ScaledDensity(PlaneDensity unscaled, double scale) implements PlaneDensit
     }
 
     @Override
-    public double[] draw(Draws draws) {
-        double[] point = unscaled.draw(draws);
-        return new double[] {scale * point[0], scale * point[1]};
+    public LabelledPoint draw(Draws draws) {
+        LabelledPoint point = unscaled.draw(draws);
+        return new LabelledPoint(scale * point.x(), scale * point.y(), point.label());
+    }
+
+    @Override
+    public int components() {
+        return unscaled.components();
     }
 
     @Override

@@ -30,12 +30,11 @@ final class SwissRollDensity implements PlaneDensity {
     }
 
     @Override
-    public double[] draw(Draws draws) {
+    public LabelledPoint draw(Draws draws) {
         double t = FROM + LENGTH * draws.nextUniform();
-        return new double[] {
-            SCALE * t * StrictMath.cos(t) + SIGMA * draws.nextNormal(),
-            SCALE * t * StrictMath.sin(t) + SIGMA * draws.nextNormal()
-        };
+        return LabelledPoint.of(
+                SCALE * t * StrictMath.cos(t) + SIGMA * draws.nextNormal(),
+                SCALE * t * StrictMath.sin(t) + SIGMA * draws.nextNormal());
     }
 
     /** Widens the box of the curve by z sigma, where the bound exp(-z^2 / 2) / 2 on each of 4 sides adds up to mass. */

@@ -39,12 +39,18 @@ final class TwoSpiralsDensity implements PlaneDensity {
     }
 
     @Override
-    public double[] draw(Draws draws) {
-        double sign = draws.nextUniform() < 0.5 ? 1 : -1;
+    public LabelledPoint draw(Draws draws) {
+        int label = draws.nextUniform() < 0.5 ? 0 : 1;
+        double sign = 1 - 2 * label;
         double r = LAST * StrictMath.sqrt(draws.nextUniform());
         double x = -r * StrictMath.cos(r) / 3 + WIDTH * draws.nextUniform();
         double y = r * StrictMath.sin(r) / 3 + WIDTH * draws.nextUniform();
-        return new double[] {sign * x + SIGMA * draws.nextNormal(), sign * y + SIGMA * draws.nextNormal()};
+        return new LabelledPoint(sign * x + SIGMA * draws.nextNormal(), sign * y + SIGMA * draws.nextNormal(), label);
+    }
+
+    @Override
+    public int components() {
+        return 2;
     }
 
     /** Widens the box of both curves by z sigma, where the bound exp(-z^2 / 2) / 2 on each of 4 sides adds up to mass. */

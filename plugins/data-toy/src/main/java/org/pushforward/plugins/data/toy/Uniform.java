@@ -43,8 +43,8 @@ public final class Uniform implements DataSource<Uniform.Options> {
         }
 
         @Override
-        public double[] draw(Draws draws) {
-            return new double[] {1 + draws.nextUniform(), 1 + draws.nextUniform()};
+        public LabelledPoint draw(Draws draws) {
+            return LabelledPoint.of(1 + draws.nextUniform(), 1 + draws.nextUniform());
         }
 
         @Override

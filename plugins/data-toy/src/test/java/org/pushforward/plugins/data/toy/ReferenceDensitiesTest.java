@@ -192,12 +192,16 @@ class ReferenceDensitiesTest {
         double[][] points = new double[count][];
         for (int i = 0; i < count; i++) {
             points[i] = i % 2 == 0
-                    ? density.draw(draws)
+                    ? coordinates(density.draw(draws))
                     : new double[] {
                         box[0][0] + (box[0][1] - box[0][0]) * draws.nextUniform(),
                         box[1][0] + (box[1][1] - box[1][0]) * draws.nextUniform()
                     };
         }
         return points;
+    }
+
+    private static double[] coordinates(LabelledPoint point) {
+        return new double[] {point.x(), point.y()};
     }
 }
