@@ -1,6 +1,8 @@
 package org.pushforward.api.training;
 
+import org.pushforward.api.model.ConditionalModel;
 import org.pushforward.api.model.LatentPrior;
+import org.pushforward.api.model.Model;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Pass;
@@ -15,6 +17,20 @@ public interface StepInputs {
 
     /** Returns the examples, {@code [batch, ...example]}. */
     Value data();
+
+    /**
+     * Returns the numbers of the classes of the examples, whole numbers {@code [batch]}.
+     *
+     * @throws PlanException when the data has no labels
+     */
+    Value labels();
+
+    /** Returns a model as it is given the labels of the batch where it is conditional, and any other as it is. */
+    default Model given(Model model) {
+        return model.capability(ConditionalModel.class)
+                .map(conditional -> conditional.given(labels()))
+                .orElse(model);
+    }
 
     /** Returns independent standard normal numbers from the stream {@code name}, new at each step. */
     Value normal(String name, Shape shape);

@@ -77,6 +77,11 @@ final class StartMaker {
         }
 
         @Override
+        public Value labels() {
+            throw new IllegalStateException("No workload is trained with labels");
+        }
+
+        @Override
         public Value normal(String name, Shape shape) {
             return note(name, shape, Draws::nextNormal);
         }

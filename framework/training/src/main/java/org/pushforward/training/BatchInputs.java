@@ -1,16 +1,20 @@
 package org.pushforward.training;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.model.LatentPrior;
+import org.pushforward.api.training.PlanException;
 import org.pushforward.api.training.StepInputs;
 import org.pushforward.graph.Dimension;
 import org.pushforward.graph.ElementType;
+import org.pushforward.graph.Kind;
 import org.pushforward.graph.Shape;
+import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Pass;
 import org.pushforward.graph.random.Draws;
@@ -18,19 +22,25 @@ import org.pushforward.graph.random.Draws;
 /** Collects what an objective refers to while it is built. */
 final class BatchInputs implements StepInputs {
     static final String DATA = "data";
+    static final String LABELS = "labels";
 
     private final String update;
     private final int batch;
     private final Pass pass;
     private final Value data;
+    private final Value labels;
+    private final boolean labelled;
     private final List<Feed> noise = new ArrayList<>();
     private boolean usesData;
+    private boolean usesLabels;
 
     BatchInputs(String update, DataShape shape, int batch, Pass pass) {
         this.update = update;
         this.batch = batch;
         this.pass = pass;
         this.data = Value.input(DATA, shape.example().insert(0, Dimension.of(batch)));
+        this.labels = Value.input(LABELS, Shape.of(batch), Kind.INTEGER);
+        this.labelled = !shape.labels().isEmpty();
     }
 
     @Override
@@ -47,6 +57,15 @@ final class BatchInputs implements StepInputs {
     public Value data() {
         usesData = true;
         return data;
+    }
+
+    @Override
+    public Value labels() {
+        if (!labelled) {
+            throw new PlanException("The model is trained with labels, and the data has none: choose labelled data");
+        }
+        usesLabels = true;
+        return labels;
     }
 
     @Override
@@ -75,14 +94,29 @@ final class BatchInputs implements StepInputs {
         return symbol;
     }
 
-    /** Returns whether the objective used the data, which is then a feed. */
-    boolean usesData() {
-        return usesData;
+    /** Returns memory to feed the objective from, with what it uses of a batch. */
+    FeedMemory memory(Batch batch, ElementType precision) {
+        return new FeedMemory(noise, fed(names(), batch), precision);
     }
 
-    /** Returns memory to feed the objective from, with the examples of a batch. */
-    FeedMemory memory(Batch batch, ElementType precision) {
-        return new FeedMemory(noise, usesData ? Map.of(DATA, batch.values()) : Map.of(), precision);
+    /** Returns the names of what the objective uses of a batch: the examples, their labels, both or nothing. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        if (usesData) {
+            names.add(DATA);
+        }
+        if (usesLabels) {
+            names.add(LABELS);
+        }
+        return names;
+    }
+
+    /** Returns what is fed of a batch under some of the {@link #names}. */
+    static Map<String, Tensor> fed(List<String> names, Batch batch) {
+        Map<String, Tensor> fed = new LinkedHashMap<>();
+        names.forEach(name -> fed.put(
+                name, name.equals(DATA) ? batch.values() : batch.labels().orElseThrow()));
+        return fed;
     }
 
     List<Feed> noise() {
@@ -93,6 +127,9 @@ final class BatchInputs implements StepInputs {
         List<Value> symbols = new ArrayList<>();
         if (usesData) {
             symbols.add(data);
+        }
+        if (usesLabels) {
+            symbols.add(labels);
         }
         noise.forEach(f -> symbols.add(f.symbol()));
         return symbols;

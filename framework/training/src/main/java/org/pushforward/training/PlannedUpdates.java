@@ -54,7 +54,7 @@ final class PlannedUpdates implements AutoCloseable {
         for (RunningUpdate update : updates) {
             for (int repetition = 0; repetition < update.repetitions(); repetition++) {
                 turns.add(new Turn(update, repetition, batches));
-                batches += update.usesData() ? 1 : 0;
+                batches += update.usesBatch() ? 1 : 0;
             }
         }
         batchesPerStep = batches;

@@ -1,6 +1,5 @@
 package org.pushforward.training;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,10 +22,7 @@ final class RunningUpdate implements AutoCloseable {
     private record FeedSet(FeedMemory memory, Tensor scalars, Batch batch) {
         static FeedSet of(UpdateGraph graph, Engine engine, Batch batch) {
             Tensor scalars = Tensor.zeros(engine.precision(), Shape.of(graph.scalars()));
-            Map<String, Tensor> given = new LinkedHashMap<>();
-            if (graph.usesData()) {
-                given.put(BatchInputs.DATA, batch.values());
-            }
+            Map<String, Tensor> given = BatchInputs.fed(graph.batch(), batch);
             given.put(UpdateGraph.SCALARS, scalars);
             return new FeedSet(new FeedMemory(graph.noise(), given, engine.precision()), scalars, batch);
         }
@@ -49,8 +45,8 @@ final class RunningUpdate implements AutoCloseable {
         return graph.update().repetitions();
     }
 
-    boolean usesData() {
-        return graph.usesData();
+    boolean usesBatch() {
+        return graph.usesBatch();
     }
 
     /**
@@ -64,7 +60,7 @@ final class RunningUpdate implements AutoCloseable {
      */
     void prepare(int set, Split split, long batchIndex, double factor, long count) {
         FeedSet target = sets.get(set);
-        if (graph.usesData()) {
+        if (graph.usesBatch()) {
             split.batch(target.batch(), seed, batchIndex);
         }
         target.memory().draw(seed, count);

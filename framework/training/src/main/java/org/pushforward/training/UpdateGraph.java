@@ -24,13 +24,18 @@ import org.pushforward.graph.network.Pass;
  * @param averaging how parameters are averaged, if they are
  * @param step the graph for an engine
  * @param noise the random feeds
- * @param usesData whether examples are fed
+ * @param batch the names of what is fed of a batch; empty when nothing is
  */
-record UpdateGraph(Update update, Optional<Averaging> averaging, StepGraph step, List<Feed> noise, boolean usesData) {
+record UpdateGraph(Update update, Optional<Averaging> averaging, StepGraph step, List<Feed> noise, List<String> batch) {
     /** The name under which the loss is among the results, unless it is one of its metrics. */
     static final String LOSS = "loss";
 
     static final String SCALARS = "scalars";
+
+    /** Returns whether a batch is fed. */
+    boolean usesBatch() {
+        return !batch.isEmpty();
+    }
 
     /** Builds the graph of an update; what the options leave off adds nothing to it. */
     static UpdateGraph build(Update update, StateVectors vectors, DataShape shape, LoopOptions options) {
@@ -59,7 +64,7 @@ record UpdateGraph(Update update, Optional<Averaging> averaging, StepGraph step,
                 options.averaging(),
                 StateGraphs.on(vectors, places(update, vectors), update.name(), feeds, updates, results),
                 inputs.noise(),
-                inputs.usesData());
+                inputs.names());
     }
 
     /** Returns the next vector of running statistics, where a pass moves some of them. */

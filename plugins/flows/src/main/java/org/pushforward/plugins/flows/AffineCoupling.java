@@ -16,26 +16,35 @@ import org.pushforward.graph.network.Pass;
  * coordinates with those of m set to 0, and only their outputs for m count; both end in tanh, as the course's do.
  *
  * @param kept 1 for each coordinate that is kept, 0 for each that moves, {@code [d]}
- * @param scale s, {@code [batch, d] -> [batch, d]}
- * @param shift t, {@code [batch, d] -> [batch, d]}
+ * @param scale s, {@code [batch, d + context] -> [batch, d]}
+ * @param shift t, {@code [batch, d + context] -> [batch, d]}
  * @param asWritten whether the log-determinant is that of the course's code, which sums s over k too
  */
 record AffineCoupling(Value kept, Layer scale, Layer shift, boolean asWritten) implements Transform {
-    /** Creates a coupling that keeps the coordinates of one parity, with networks of two hidden layers. */
-    static AffineCoupling create(Parameters scope, int dimension, int width, int keptParity, boolean asWritten) {
+    /**
+     * Creates a coupling that keeps the coordinates of one parity, with networks of two hidden layers; {@code context} is how
+     * many numbers they are given beside.
+     */
+    static AffineCoupling create(
+            Parameters scope, int dimension, int context, int width, int keptParity, boolean asWritten) {
         double[] kept = new double[dimension];
         for (int i = 0; i < dimension; i++) {
             kept[i] = i % 2 == keptParity ? 1 : 0;
         }
         return new AffineCoupling(
                 Value.constant(Tensor.of(kept, Shape.of(dimension))),
-                network(scope.scope("scale"), dimension, width),
-                network(scope.scope("shift"), dimension, width),
+                network(scope.scope("scale"), dimension, context, width),
+                network(scope.scope("shift"), dimension, context, width),
                 asWritten);
     }
 
-    private static Layer network(Parameters scope, int dimension, int width) {
-        return Perceptron.create(scope, dimension, width, dimension).then(Activation.tanh());
+    private static Layer network(Parameters scope, int dimension, int context, int width) {
+        return Perceptron.create(scope, dimension + context, width, dimension).then(Activation.tanh());
+    }
+
+    @Override
+    public AffineCoupling given(Value context) {
+        return new AffineCoupling(kept, Perceptron.given(scale, context), Perceptron.given(shift, context), asWritten);
     }
 
     @Override

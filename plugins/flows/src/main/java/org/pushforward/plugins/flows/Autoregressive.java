@@ -20,10 +20,16 @@ import org.pushforward.graph.network.Pass;
  */
 record Autoregressive(Elementwise map, MaskedNetwork network, boolean backwards) implements Transform {
 
-    /** Creates the transform with a network of two hidden layers. */
-    static Autoregressive create(Parameters scope, int dimension, boolean backwards, Elementwise map, int width) {
-        MaskedNetwork network = MaskedNetwork.create(scope, dimension, backwards, width, map.parameters());
+    /** Creates the transform with a network of two hidden layers; {@code context} is how many numbers it is given beside. */
+    static Autoregressive create(
+            Parameters scope, int dimension, int context, boolean backwards, Elementwise map, int width) {
+        MaskedNetwork network = MaskedNetwork.create(scope, dimension, context, backwards, width, map.parameters());
         return new Autoregressive(map, network, backwards);
+    }
+
+    @Override
+    public Autoregressive given(Value context) {
+        return new Autoregressive(map, network.given(context), backwards);
     }
 
     @Override

@@ -16,15 +16,22 @@ import org.pushforward.graph.network.Pass;
  * @param dimension d, at least 2
  * @param keepsFirst whether the first half, of d / 2 rounded up, is kept, or the second
  * @param map of each moved coordinate, with k parameters
- * @param network from the kept coordinates to the parameters of the moved ones, {@code [batch, kept] -> [batch, moved k]}
+ * @param network from the kept coordinates, with the context where there is one, to the parameters of the moved ones,
+ *     {@code [batch, kept + context] -> [batch, moved k]}
  */
 record Coupling(int dimension, boolean keepsFirst, Elementwise map, Layer network) implements Transform {
 
-    /** Creates a coupling with a network of two hidden layers. */
-    static Coupling create(Parameters scope, int dimension, boolean keepsFirst, Elementwise map, int width) {
+    /** Creates a coupling with a network of two hidden layers; {@code context} is how many numbers it is given beside. */
+    static Coupling create(
+            Parameters scope, int dimension, int context, boolean keepsFirst, Elementwise map, int width) {
         int kept = keepsFirst ? half(dimension) : dimension - half(dimension);
         int out = (dimension - kept) * map.parameters();
-        return new Coupling(dimension, keepsFirst, map, Perceptron.create(scope, kept, width, out));
+        return new Coupling(dimension, keepsFirst, map, Perceptron.create(scope, kept + context, width, out));
+    }
+
+    @Override
+    public Coupling given(Value context) {
+        return new Coupling(dimension, keepsFirst, map, Perceptron.given(network, context));
     }
 
     @Override

@@ -1,11 +1,15 @@
 package org.pushforward.plugins.flows;
 
 import java.util.List;
+import org.pushforward.api.data.DataShape;
+import org.pushforward.api.extension.OptionException;
+import org.pushforward.api.model.ConditionalModel;
 import org.pushforward.api.model.Density;
 import org.pushforward.api.model.Generator;
 import org.pushforward.api.model.Invertible;
 import org.pushforward.api.model.LatentPrior;
 import org.pushforward.api.model.Model;
+import org.pushforward.api.model.StandardNormal;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Parameters;
@@ -24,6 +28,39 @@ import org.pushforward.graph.network.Pass;
  */
 record Flow(Shape example, Parameters parameters, LatentPrior prior, List<Transform> transforms)
         implements Model, Generator, Density, Invertible {
+
+    /**
+     * Returns the flow, or where it is conditional the one whose transforms are given the label as a row of zeros with a one.
+     *
+     * <p>Winkler, Worrall, Hoogeboom and Welling, "Learning likelihoods with conditional normalizing flows", 2019.
+     */
+    static Model of(DataShape data, boolean conditional, Parameters parameters, List<Transform> transforms) {
+        StandardNormal prior = new StandardNormal(data.features());
+        Flow flow = new Flow(data.example(), parameters, prior, transforms);
+        return conditional
+                ? new ConditionalModel(
+                        parameters,
+                        data.labels(),
+                        label -> flow.given(
+                                ConditionalModel.oneHot(label, data.labels().size())))
+                : flow;
+    }
+
+    /** Returns how many numbers the transforms are given beside; throws {@link OptionException} where the data has no labels. */
+    static int context(DataShape data, boolean conditional) {
+        if (conditional) {
+            ConditionalModel.require(data);
+        }
+        return conditional ? data.labels().size() : 0;
+    }
+
+    private Flow given(Value context) {
+        return new Flow(
+                example,
+                parameters,
+                prior,
+                transforms.stream().map(t -> t.given(context)).toList());
+    }
 
     @Override
     public Generator generator() {

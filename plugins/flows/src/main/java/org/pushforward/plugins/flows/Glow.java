@@ -12,7 +12,6 @@ import org.pushforward.api.extension.OptionsType;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
 import org.pushforward.api.model.Recommendation;
-import org.pushforward.api.model.StandardNormal;
 import org.pushforward.graph.network.Parameters;
 
 /**
@@ -26,6 +25,7 @@ public final class Glow implements ModelFamily<Glow.Options> {
      *
      * @param layers the number of steps
      * @param width the width of the hidden layers of the networks of the couplings
+     * @param conditional whether it models x given its label
      */
     record Options(
             @Option(
@@ -40,7 +40,12 @@ public final class Glow implements ModelFamily<Glow.Options> {
                     standard = "128",
                     minimum = 1,
                     maximum = 4096)
-            int width) {}
+            int width,
+
+            @Option(
+                    help = "whether it models the data given its label, p(x|y), which the data must have",
+                    standard = "false")
+            boolean conditional) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
             "glow",
@@ -57,16 +62,17 @@ public final class Glow implements ModelFamily<Glow.Options> {
     public Model define(DataShape data, Options options) {
         Vectors.dimension(data, DESCRIPTOR.id());
         int dimension = Vectors.dimensionOfCoupling(data, DESCRIPTOR.id());
+        int context = Flow.context(data, options.conditional());
         Parameters parameters = new Parameters();
         List<Transform> transforms = new ArrayList<>();
         for (int layer = 0; layer < options.layers(); layer++) {
             Parameters scope = parameters.scope("layers." + layer);
-            transforms.add(
-                    Coupling.create(scope.scope("network"), dimension, layer % 2 == 1, new Affine(), options.width()));
+            transforms.add(Coupling.create(
+                    scope.scope("network"), dimension, context, layer % 2 == 1, new Affine(), options.width()));
             transforms.add(LinearMixing.create(scope.scope("mixing"), dimension));
             transforms.add(ActivationNormalization.create(scope.scope("normalization"), dimension));
         }
-        return new Flow(data.example(), parameters, new StandardNormal(dimension), transforms);
+        return Flow.of(data, options.conditional(), parameters, transforms);
     }
 
     @Override

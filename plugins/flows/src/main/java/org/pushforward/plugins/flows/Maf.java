@@ -12,7 +12,6 @@ import org.pushforward.api.extension.OptionsType;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
 import org.pushforward.api.model.Recommendation;
-import org.pushforward.api.model.StandardNormal;
 import org.pushforward.graph.network.Parameters;
 
 /**
@@ -26,6 +25,7 @@ public final class Maf implements ModelFamily<Maf.Options> {
      *
      * @param layers the number of autoregressive transforms
      * @param width the width of the hidden layers of their networks
+     * @param conditional whether it models x given its label
      */
     record Options(
             @Option(help = "number of autoregressive layers", standard = "6", minimum = 1, maximum = 64)
@@ -36,7 +36,12 @@ public final class Maf implements ModelFamily<Maf.Options> {
                     standard = "128",
                     minimum = 1,
                     maximum = 4096)
-            int width) {}
+            int width,
+
+            @Option(
+                    help = "whether it models the data given its label, p(x|y), which the data must have",
+                    standard = "false")
+            boolean conditional) {}
 
     // What an engine prepares in about half a minute.
     private static final int MOST_PASSES = 640;
@@ -56,15 +61,16 @@ public final class Maf implements ModelFamily<Maf.Options> {
     public Model define(DataShape data, Options options) {
         int dimension = Vectors.dimension(data, DESCRIPTOR.id());
         Vectors.requirePasses(options.layers(), dimension, MOST_PASSES, DESCRIPTOR.id());
+        int context = Flow.context(data, options.conditional());
         Parameters parameters = new Parameters();
         List<Transform> transforms = new ArrayList<>();
         for (int layer = 0; layer < options.layers(); layer++) {
             Parameters scope = parameters.scope("layers." + layer);
             transforms.add(Autoregressive.create(
-                    scope.scope("network"), dimension, layer % 2 == 1, new Affine(), options.width()));
+                    scope.scope("network"), dimension, context, layer % 2 == 1, new Affine(), options.width()));
             transforms.add(ActivationNormalization.create(scope.scope("normalization"), dimension));
         }
-        return new Flow(data.example(), parameters, new StandardNormal(dimension), transforms);
+        return Flow.of(data, options.conditional(), parameters, transforms);
     }
 
     @Override

@@ -12,7 +12,6 @@ import org.pushforward.api.extension.OptionsType;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
 import org.pushforward.api.model.Recommendation;
-import org.pushforward.api.model.StandardNormal;
 import org.pushforward.graph.network.Parameters;
 
 /**
@@ -38,6 +37,7 @@ public final class Nsf implements ModelFamily<Nsf.Options> {
      * @param bins of each spline
      * @param tailBound outside which splines are the identity
      * @param mixing whether layers are joined by linear mixings
+     * @param conditional whether it models x given its label
      */
     record Options(
             @Option(help = "whether splines are coupled or autoregressive", standard = "coupling")
@@ -66,7 +66,12 @@ public final class Nsf implements ModelFamily<Nsf.Options> {
             double tailBound,
 
             @Option(help = "whether a linear layer mixes the coordinates between spline layers", standard = "true")
-            boolean mixing) {}
+            boolean mixing,
+
+            @Option(
+                    help = "whether it models the data given its label, p(x|y), which the data must have",
+                    standard = "false")
+            boolean conditional) {}
 
     // What an engine prepares in about half a minute.
     private static final int MOST_PASSES = 128;
@@ -95,19 +100,25 @@ public final class Nsf implements ModelFamily<Nsf.Options> {
             }
         }
         transforms.add(ActivationNormalization.create(parameters.scope("normalization"), dimension));
-        return new Flow(data.example(), parameters, new StandardNormal(dimension), transforms);
+        return Flow.of(data, options.conditional(), parameters, transforms);
     }
 
     private static Transform splines(Parameters scope, DataShape data, int layer, Options options) {
         Elementwise spline = new RationalQuadraticSpline(options.bins(), options.tailBound());
         boolean odd = layer % 2 == 1;
+        int context = Flow.context(data, options.conditional());
         return switch (options.structure()) {
             case COUPLING ->
                 Coupling.create(
-                        scope, Vectors.dimensionOfCoupling(data, DESCRIPTOR.id()), odd, spline, options.width());
+                        scope,
+                        Vectors.dimensionOfCoupling(data, DESCRIPTOR.id()),
+                        context,
+                        odd,
+                        spline,
+                        options.width());
             case AUTOREGRESSIVE -> {
                 Vectors.requirePasses(options.layers(), data.features(), MOST_PASSES, DESCRIPTOR.id());
-                yield Autoregressive.create(scope, data.features(), odd, spline, options.width());
+                yield Autoregressive.create(scope, data.features(), context, odd, spline, options.width());
             }
         };
     }

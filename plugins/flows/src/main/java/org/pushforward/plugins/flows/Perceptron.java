@@ -1,5 +1,7 @@
 package org.pushforward.plugins.flows;
 
+import java.util.List;
+import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Activation;
 import org.pushforward.graph.network.Layer;
 import org.pushforward.graph.network.Linear;
@@ -10,6 +12,11 @@ final class Perceptron {
     static final double SLOPE = 0.01;
 
     private Perceptron() {}
+
+    /** Returns a network with some of its inputs given: {@code [batch, in - context] -> [batch, out]}. */
+    static Layer given(Layer network, Value context) {
+        return (input, pass) -> network.apply(Value.concatenate(1, List.of(input, context)), pass);
+    }
 
     /** Creates a network {@code [batch, in] -> [batch, out]} with leaky rectifiers. */
     static Layer create(Parameters scope, int in, int width, int out) {

@@ -16,7 +16,6 @@ import org.pushforward.api.model.Imported;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
 import org.pushforward.api.model.Recommendation;
-import org.pushforward.api.model.StandardNormal;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.network.Parameters;
 
@@ -28,6 +27,7 @@ public final class RealNvp implements ModelFamily<RealNvp.Options> {
      *
      * @param layers the number of couplings
      * @param width the width of the hidden layers of the scale and shift networks
+     * @param conditional whether it models x given its label
      * @param asWritten whether the log-determinant is that of the course's code
      */
     record Options(
@@ -40,6 +40,11 @@ public final class RealNvp implements ModelFamily<RealNvp.Options> {
                     minimum = 1,
                     maximum = 4096)
             int width,
+
+            @Option(
+                    help = "whether it models the data given its label, p(x|y), which the data must have",
+                    standard = "false")
+            boolean conditional,
 
             @Option(
                     help =
@@ -63,16 +68,18 @@ public final class RealNvp implements ModelFamily<RealNvp.Options> {
     @Override
     public Model define(DataShape data, Options options) {
         int dimension = Vectors.dimensionOfCoupling(data, DESCRIPTOR.id());
+        int context = Flow.context(data, options.conditional());
         Parameters parameters = new Parameters();
         List<Transform> couplings = IntStream.range(0, options.layers())
                 .<Transform>mapToObj(layer -> AffineCoupling.create(
                         parameters.scope("layers." + layer),
                         dimension,
+                        context,
                         options.width(),
                         layer % 2,
                         options.asWritten()))
                 .toList();
-        return new Flow(data.example(), parameters, new StandardNormal(dimension), couplings);
+        return Flow.of(data, options.conditional(), parameters, couplings);
     }
 
     @Override

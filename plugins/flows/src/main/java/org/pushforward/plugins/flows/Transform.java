@@ -5,6 +5,11 @@ import org.pushforward.graph.network.Pass;
 
 /** An invertible map of R^d with a tractable Jacobian determinant, for batches {@code [batch, d]}. */
 interface Transform {
+    /** Returns the transform at a context, {@code [batch, context]}; one whose parameters depend on none is the same at all. */
+    default Transform given(Value context) {
+        return this;
+    }
+
     /** Returns x = f(z) and log |det Df(z)|. */
     Image forward(Value latent, Pass pass);
 

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.extension.OptionException;
+import org.pushforward.api.model.ConditionalModel;
 import org.pushforward.api.model.Density;
 import org.pushforward.api.model.Invertible;
 import org.pushforward.api.model.Model;
@@ -27,6 +30,7 @@ final class FamilyLawsTest {
     private static final int BATCH = 5;
     private static final long SEED = 4;
     private static final int SIDE = 100;
+    private static final int LABELS = 2;
 
     /**
      * A family with small options.
@@ -36,7 +40,22 @@ final class FamilyLawsTest {
      */
     record Case(ModelFamily<?> family, Map<String, ?> options, int fewestFeatures, double error) {
         Model define(int features) {
-            return define(family, new DataShape(Shape.of(features), Optional.empty(), 0, List.of()), options);
+            return define(family, new DataShape(Shape.of(features), Optional.empty(), LABELS, List.of()), options);
+        }
+
+        /** Returns the models of x that a defined model is for batches of a size: itself, or one for each label. */
+        static List<Model> given(Model model, int batch) {
+            return model.capability(ConditionalModel.class)
+                    .map(conditional -> IntStream.range(0, LABELS)
+                            .mapToObj(label -> conditional.given(labels(label, batch)))
+                            .toList())
+                    .orElse(List.of(model));
+        }
+
+        private static Value labels(long label, int batch) {
+            long[] all = new long[batch];
+            Arrays.fill(all, label);
+            return Value.constant(Tensor.of(all, Shape.of(batch)));
         }
 
         static <O extends Record> Model define(ModelFamily<O> family, DataShape data, Map<String, ?> options) {
@@ -57,6 +76,10 @@ final class FamilyLawsTest {
                 new Case(
                         new Nsf(), Map.of("layers", 2, "width", 6, "bins", 4, "structure", "autoregressive"), 1, 1e-10),
                 new Case(new Glow(), Map.of("layers", 2, "width", 6), 2, 1e-10),
+                new Case(new RealNvp(), Map.of("layers", 3, "width", 6, "conditional", true), 2, 1e-10),
+                new Case(new Maf(), Map.of("layers", 2, "width", 6, "conditional", true), 1, 1e-10),
+                new Case(new Nsf(), Map.of("layers", 2, "width", 6, "bins", 4, "conditional", true), 2, 1e-10),
+                new Case(new Glow(), Map.of("layers", 2, "width", 6, "conditional", true), 2, 1e-10),
                 new Case(new PlanarFlow(), Map.of("layers", 4), 1, 1e-10),
                 // Steps of RK4 are neither each other's inverse nor do they integrate the trace exactly.
                 new Case(new OtFlow(), Map.of("width", 5, "evaluation-steps", 8), 1, 1e-3));
@@ -67,17 +90,19 @@ final class FamilyLawsTest {
     void theInverseUndoesTheGenerator(Case law) {
         for (int features : new int[] {2, 3, 5}) {
             Sample sample = new Sample(SEED, law.toString());
-            Model model = law.define(features);
-            sample.perturb(model.parameters(), 0.1);
+            Model defined = law.define(features);
+            sample.perturb(defined.parameters(), 0.1);
             Value latent = sample.normal("latent", Shape.of(BATCH, features), 1);
-            Value data = model.generator().generate(latent, Pass.evaluation());
-            Invertible invertible = model.capability(Invertible.class).orElseThrow();
-            Invertible.Inverse inverse = invertible.inverse(data, Pass.evaluation());
-            sample.assertClose(inverse.latent(), sample.evaluate(latent), law.error());
-
             Value point = sample.normal("point", Shape.of(BATCH, features), 1);
-            Invertible.Inverse atPoint = invertible.inverse(point, Pass.evaluation());
-            sample.assertLogDeterminant(atPoint.logDeterminant(), atPoint.latent(), point, law.error());
+            for (Model model : Case.given(defined, BATCH)) {
+                Value data = model.generator().generate(latent, Pass.evaluation());
+                Invertible invertible = model.capability(Invertible.class).orElseThrow();
+                Invertible.Inverse inverse = invertible.inverse(data, Pass.evaluation());
+                sample.assertClose(inverse.latent(), sample.evaluate(latent), law.error());
+
+                Invertible.Inverse atPoint = invertible.inverse(point, Pass.evaluation());
+                sample.assertLogDeterminant(atPoint.logDeterminant(), atPoint.latent(), point, law.error());
+            }
         }
     }
 
@@ -85,14 +110,22 @@ final class FamilyLawsTest {
     @MethodSource("families")
     void theDensityIntegratesToOne(Case law) {
         Sample sample = new Sample(SEED, law.toString());
-        Model model = law.define(2);
-        sample.perturb(model.parameters(), 0.1);
-        Density density = model.capability(Density.class).orElseThrow();
+        Model defined = law.define(2);
+        sample.perturb(defined.parameters(), 0.1);
         Value latent = sample.normal("latent", Shape.of(1000, 2), 1);
-        double[] samples = sample.evaluate(model.generator().generate(latent, Pass.evaluation()));
-        double[] x = around(samples, 0);
-        double[] y = around(samples, 1);
         Value points = Value.input("points", Shape.of(SIDE, 2));
+        List<Model> sampled = Case.given(defined, 1000);
+        List<Model> measured = Case.given(defined, SIDE);
+        for (int i = 0; i < sampled.size(); i++) {
+            double[] samples = sample.evaluate(sampled.get(i).generator().generate(latent, Pass.evaluation()));
+            assertThat(integral(sample, measured.get(i), points, around(samples, 0), around(samples, 1)))
+                    .as("seed %d, label %d", SEED, i)
+                    .isCloseTo(1, within(1e-3));
+        }
+    }
+
+    private static double integral(Sample sample, Model model, Value points, double[] x, double[] y) {
+        Density density = model.capability(Density.class).orElseThrow();
         Value sumOfRow = density.logDensity(points, Pass.evaluation()).exp().sum();
         double sum = 0;
         for (int row = 0; row < SIDE; row++) {
@@ -104,8 +137,37 @@ final class FamilyLawsTest {
             sample.give(points, Tensor.of(line, points.shape()));
             sum += sample.evaluate(sumOfRow)[0];
         }
-        double cell = (x[1] - x[0]) / SIDE * (y[1] - y[0]) / SIDE;
-        assertThat(sum * cell).as("seed %d", SEED).isCloseTo(1, within(1e-3));
+        return sum * (x[1] - x[0]) / SIDE * (y[1] - y[0]) / SIDE;
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void theDensityWithoutALabelIsTheMeanOverLabels(Case law) {
+        Sample sample = new Sample(SEED, law.toString());
+        Model model = law.define(2);
+        sample.perturb(model.parameters(), 0.1);
+        Value points = sample.normal("points", Shape.of(BATCH, 2), 1);
+        List<double[]> given = Case.given(model, BATCH).stream()
+                .map(one -> sample.evaluate(logDensity(one, points).exp()))
+                .toList();
+        double[] mean = new double[BATCH];
+        for (int i = 0; i < BATCH; i++) {
+            int point = i;
+            mean[i] = given.stream()
+                    .mapToDouble(density -> density[point])
+                    .average()
+                    .orElseThrow();
+        }
+        sample.assertClose(logDensity(model, points).exp(), mean, 1e-12);
+        if (given.size() > 1) {
+            assertThat(given.get(0)[0])
+                    .as("seed %d: the label matters", SEED)
+                    .isNotCloseTo(given.get(1)[0], within(1e-3));
+        }
+    }
+
+    private static Value logDensity(Model model, Value points) {
+        return model.capability(Density.class).orElseThrow().logDensity(points, Pass.evaluation());
     }
 
     /** Returns an interval that is wider than that of the samples by half of its length at each end. */
@@ -145,13 +207,25 @@ final class FamilyLawsTest {
                             + " coordinates, not of shape [1]; choose a family without couplings, such as 'maf'");
         } else {
             Sample sample = new Sample(SEED, law.toString());
-            Model model = law.define(1);
-            sample.perturb(model.parameters(), 0.1);
+            Model defined = law.define(1);
+            sample.perturb(defined.parameters(), 0.1);
+            Model model = Case.given(defined, BATCH)
+                    .get(1 % Case.given(defined, BATCH).size());
             Value latent = sample.normal("latent", Shape.of(BATCH, 1), 1);
             Value data = model.generator().generate(latent, Pass.evaluation());
             Invertible.Inverse inverse =
                     model.capability(Invertible.class).orElseThrow().inverse(data, Pass.evaluation());
             sample.assertClose(inverse.latent(), sample.evaluate(latent), law.error());
+        }
+    }
+
+    @Test
+    void labelsThatTheDataLacksAreRefusedInWords() {
+        for (ModelFamily<?> family : List.of(new RealNvp(), new Maf(), new Nsf(), new Glow())) {
+            assertThatThrownBy(
+                            () -> Case.define(family, DataShape.points(List.of("x", "y")), Map.of("conditional", true)))
+                    .isInstanceOf(OptionException.class)
+                    .hasMessageContaining("the data has no labels");
         }
     }
 

@@ -17,7 +17,7 @@ final class MaskedNetworkTest {
     void anOutputDependsOnEveryCoordinateBeforeItsOwnAndOnNoOther(int dimension, boolean backwards) {
         Sample sample = new Sample(SEED, "masks");
         Parameters parameters = new Parameters();
-        MaskedNetwork network = MaskedNetwork.create(parameters, dimension, backwards, 24, 2);
+        MaskedNetwork network = MaskedNetwork.create(parameters, dimension, 0, backwards, 24, 2);
         sample.perturb(parameters, 0.5);
         Value point = sample.normal("point", Shape.of(1, dimension), 1);
         for (int output = 0; output < 2; output++) {

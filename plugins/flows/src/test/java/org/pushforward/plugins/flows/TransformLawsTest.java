@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.graph.Shape;
+import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Parameters;
 import org.pushforward.graph.network.Pass;
@@ -13,6 +14,8 @@ import org.pushforward.graph.network.Pass;
 final class TransformLawsTest {
     private static final int BATCH = 5;
     private static final long SEED = 20_261_122;
+    private static final Value CONTEXT =
+            Value.constant(Tensor.of(new double[] {1, 0, 0, 1, -1, 0.5, 0.3, 0.3, 0, 2}, Shape.of(BATCH, 2)));
 
     /** A transform with the dimension it works on. */
     record Case(String name, int dimension, BiFunction<Parameters, Integer, Transform> create) {
@@ -35,23 +38,38 @@ final class TransformLawsTest {
                 new Case(
                         "affine coupling that keeps even",
                         dimension,
-                        (p, d) -> AffineCoupling.create(p, d, 7, 0, false)),
+                        (p, d) -> AffineCoupling.create(p, d, 0, 7, 0, false)),
                 new Case(
                         "affine coupling that keeps odd",
                         dimension,
-                        (p, d) -> AffineCoupling.create(p, d, 7, 1, false)),
-                new Case("coupling of the second half", dimension, (p, d) -> Coupling.create(p, d, true, affine, 7)),
-                new Case("spline of the second half", dimension, (p, d) -> Coupling.create(p, d, true, spline, 7)),
-                new Case("spline of the first half", dimension, (p, d) -> Coupling.create(p, d, false, spline, 7)),
+                        (p, d) -> AffineCoupling.create(p, d, 0, 7, 1, false)),
+                new Case("coupling of the second half", dimension, (p, d) -> Coupling.create(p, d, 0, true, affine, 7)),
+                new Case("spline of the second half", dimension, (p, d) -> Coupling.create(p, d, 0, true, spline, 7)),
+                new Case("spline of the first half", dimension, (p, d) -> Coupling.create(p, d, 0, false, spline, 7)),
                 new Case("linear mixing", dimension, LinearMixing::create),
-                new Case("masked affine", dimension, (p, d) -> Autoregressive.create(p, d, false, affine, 7)),
-                new Case("masked spline", dimension, (p, d) -> Autoregressive.create(p, d, false, spline, 7)),
+                new Case("masked affine", dimension, (p, d) -> Autoregressive.create(p, d, 0, false, affine, 7)),
+                new Case("masked spline", dimension, (p, d) -> Autoregressive.create(p, d, 0, false, spline, 7)),
                 new Case(
-                        "masked spline, backwards", dimension, (p, d) -> Autoregressive.create(p, d, true, spline, 7)));
+                        "masked spline, backwards",
+                        dimension,
+                        (p, d) -> Autoregressive.create(p, d, 0, true, spline, 7)),
+                new Case(
+                        "affine coupling at a context",
+                        dimension,
+                        (p, d) -> AffineCoupling.create(p, d, 2, 7, 0, false).given(CONTEXT)),
+                new Case(
+                        "spline at a context",
+                        dimension,
+                        (p, d) -> Coupling.create(p, d, 2, true, spline, 7).given(CONTEXT)));
     }
 
     private static Stream<Case> ofAny(int dimension) {
         return Stream.of(
+                new Case(
+                        "masked affine at a context",
+                        dimension,
+                        (p, d) -> Autoregressive.create(p, d, 2, true, new Affine(), 7)
+                                .given(CONTEXT)),
                 new Case("activation normalisation", dimension, ActivationNormalization::create),
                 new Case("planar", dimension, Planar::create));
     }

@@ -9,7 +9,7 @@ import org.pushforward.api.training.PlanException;
 import org.pushforward.api.training.Trainer;
 import org.pushforward.api.training.TrainingPlan;
 
-/** The trainer {@code maximum-likelihood}: minimises the mean of -log p(x), in nats. */
+/** The trainer {@code maximum-likelihood}: minimises the mean of -log p(x), or of -log p(x|y) given labels, in nats. */
 @Component(service = Trainer.class)
 public final class MaximumLikelihood implements Trainer<LikelihoodOptions> {
     private static final Descriptor<LikelihoodOptions> DESCRIPTOR = new Descriptor<>(
@@ -25,14 +25,20 @@ public final class MaximumLikelihood implements Trainer<LikelihoodOptions> {
 
     @Override
     public TrainingPlan plan(Model model, LikelihoodOptions options) {
-        Density density = model.capability(Density.class)
-                .orElseThrow(() -> new PlanException("The trainer 'maximum-likelihood' needs a model with a density,"
-                        + " which this family does not have: choose another trainer or family"));
+        Needed<Density> density = Needed.of(
+                model,
+                Density.class,
+                () -> new PlanException(
+                        "The trainer 'maximum-likelihood' needs a model with a density, which this family"
+                                + " does not have: choose another trainer or family"));
         return options.plan(
                 model,
                 "nll",
                 step -> Objective.Loss.of(
                         "nll",
-                        density.logDensity(step.data(), step.pass()).mean().negate()));
+                        density.in(step)
+                                .logDensity(step.data(), step.pass())
+                                .mean()
+                                .negate()));
     }
 }

@@ -47,6 +47,11 @@ final class GivenInputs implements StepInputs {
     }
 
     @Override
+    public Value labels() {
+        throw new AssertionError("No golden trajectory has labels");
+    }
+
+    @Override
     public Value normal(String name, Shape shape) {
         Value noise = Value.input(NOISE, shape);
         symbols.add(noise);
