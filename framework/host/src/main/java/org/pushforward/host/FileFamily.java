@@ -18,6 +18,7 @@ import org.pushforward.api.model.ModelFamily;
 import org.pushforward.api.model.Recommendation;
 import org.pushforward.graph.Shape;
 import org.pushforward.host.plugins.Plugin;
+import org.pushforward.onnx.LabelsJson;
 import org.pushforward.onnx.ModelFolder;
 import org.pushforward.onnx.reader.FileFunction;
 import org.pushforward.onnx.reader.OnnxFile;
@@ -106,7 +107,8 @@ final class FileFamily implements ModelFamily<FileFamily.Options> {
                     : Optional.of(new DataShape(
                             Shape.of(sizes),
                             range.length == 2 ? Optional.of(new DataShape.Range(range[0], range[1])) : Optional.empty(),
-                            0,
+                            LabelsJson.of(metadata),
+                            List.of(),
                             List.of()));
         } catch (IllegalArgumentException e) {
             throw new DataException("The ONNX file says of its data what cannot be: " + e.getMessage(), e);
@@ -148,7 +150,7 @@ final class FileFamily implements ModelFamily<FileFamily.Options> {
     public Model define(DataShape shape, Options options) {
         FileFunction.Hints hints =
                 new FileFunction.Hints(options.function(), options.latentSize(), options.input(), options.output());
-        return new OnnxModel(
+        return OnnxModel.of(
                 files.stream()
                         .map(file -> FileFunction.find(file, shape.features(), hints))
                         .toList(),

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.model.LatentPrior;
 import org.pushforward.graph.Dimension;
+import org.pushforward.graph.Kind;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Value;
 
@@ -35,6 +37,11 @@ record ModelDescription(LatentPrior prior, DataShape data, Map<String, String> m
         properties.put("latent.shape", joined(prior.shape()));
         properties.put("data.shape", joined(data.example()));
         data.range().ifPresent(range -> properties.put("data.range", range.minimum() + "," + range.maximum()));
+        if (!data.labels().isEmpty()) {
+            ObjectNode labels = MAPPER.createObjectNode();
+            LabelsJson.write(data.labels(), labels);
+            properties.put(LabelsJson.PROPERTY, labels.toString());
+        }
         return properties;
     }
 
@@ -56,6 +63,7 @@ record ModelDescription(LatentPrior prior, DataShape data, Map<String, String> m
         if (!data.names().isEmpty()) {
             data.names().forEach(example.putArray("names")::add);
         }
+        LabelsJson.write(data.labels(), example);
         if (!data.scales().isEmpty()) {
             ObjectNode units = example.putObject("ownUnits");
             ArrayNode offsets = units.putArray("offset");
@@ -77,16 +85,15 @@ record ModelDescription(LatentPrior prior, DataShape data, Map<String, String> m
 
     private static void describe(ObjectNode node, ModelFunction function, ExportReport.ExportedFunction exported) {
         node.put("name", function.name()).put("file", exported.file()).put("sha256", exported.sha256());
-        Value symbol = function.symbol(Dimension.BATCH);
-        ModelFunction.Port input = function.input();
-        port(node.putArray("inputs").addObject(), input.name(), symbol.shape(), input.meaning());
+        List<Value> symbols = function.symbols(Dimension.BATCH);
+        ArrayNode inputs = node.putArray("inputs");
+        function.inputs()
+                .forEach(input ->
+                        port(inputs.addObject(), input.name(), input.symbol(Dimension.BATCH), input.meaning()));
         ArrayNode outputs = node.putArray("outputs");
-        function.apply(symbol)
+        function.apply(symbols)
                 .forEach((name, value) -> port(
-                        outputs.addObject(),
-                        name,
-                        value.shape(),
-                        function.outputs().get(name)));
+                        outputs.addObject(), name, value, function.outputs().get(name)));
         ObjectNode parity = node.putObject("parity")
                 .put("difference", exported.difference())
                 .put("tolerance", Parity.TOLERANCE)
@@ -96,9 +103,10 @@ record ModelDescription(LatentPrior prior, DataShape data, Map<String, String> m
         Parity.BATCHES.forEach(parity.putArray("batches")::add);
     }
 
-    private static void port(ObjectNode node, String name, Shape shape, String meaning) {
-        node.put("name", name).put("type", "float32").put("meaning", meaning);
-        sizes(node.putArray("shape"), shape);
+    private static void port(ObjectNode node, String name, Value value, String meaning) {
+        String type = value.kind() == Kind.INTEGER ? "int64" : "float32";
+        node.put("name", name).put("type", type).put("meaning", meaning);
+        sizes(node.putArray("shape"), value.shape());
     }
 
     private static void sizes(ArrayNode array, Shape shape) {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.pushforward.api.data.DataShape;
+import org.pushforward.api.model.ConditionalModel;
+import org.pushforward.api.model.LatentPrior;
 import org.pushforward.api.model.Model;
 import org.pushforward.graph.Dimension;
 import org.pushforward.graph.ElementType;
@@ -26,7 +28,8 @@ import org.pushforward.onnx.ExportReport.ExportedFunction;
  * <p>{@code generator.onnx}: {@code latent [N, latent] -> sample [N, ...example]}. {@code density.onnx}, where there is a
  * density: {@code data [N, ...example] -> log_density [N]} in nats. {@code encoder.onnx}, where there is an encoder:
  * {@code data -> mean, log_variance [N, latent]}. {@code critic.onnx}, where there is a critic:
- * {@code data [N, ...pack] -> critic [N]}, a score or the probability that the pack is data.
+ * {@code data [N, ...pack] -> critic [N]}, a score or the probability that the pack is data. Those of a conditional model take
+ * {@code label [N]}, the number of a class as int64, too.
  */
 public final class ModelExporter {
     private final Model model;
@@ -73,12 +76,13 @@ public final class ModelExporter {
      */
     public ExportReport write(Path folder) throws IOException {
         requireReplaceable(folder);
-        ModelDescription description = new ModelDescription(model.generator().prior(), data, metadata);
+        LatentPrior prior = ConditionalModel.givenAny(model).generator().prior();
+        ModelDescription description = new ModelDescription(prior, data, metadata);
         Map<ModelFunction, ExportedFunction> exported = new LinkedHashMap<>();
         Map<String, byte[]> files = new LinkedHashMap<>();
         List<ModelFunction> functions = ModelFunction.of(model, data);
         try (TrainedFunctions trained = new TrainedFunctions(model, parameters)) {
-            Parity parity = new Parity(trained, model.generator().prior(), functions.get(0));
+            Parity parity = new Parity(trained, prior, functions.get(0));
             for (ModelFunction function : functions) {
                 byte[] file = OnnxWriter.write(function.name(), graph(function), description.properties(function));
                 Parity.Result result = parity.check(function, file);
@@ -117,19 +121,19 @@ public final class ModelExporter {
 
     /** Returns a function with its parameters as constants and everything folded that depends on them alone. */
     private Graph graph(ModelFunction function) {
-        Value symbol = function.symbol(Dimension.BATCH);
-        Map<String, Value> outputs = outputs(function, symbol);
+        List<Value> symbols = function.symbols(Dimension.BATCH);
+        Map<String, Value> outputs = outputs(function, symbols);
         Map<Value, Value> constants = model.parameters().constants(p -> parameters.get(p.name()));
         List<Value> folded =
                 Simplifier.simplify(Graph.substitute(outputs.values(), constants), new ConvolutionFolding());
         Map<String, Value> named = new LinkedHashMap<>();
         outputs.keySet().forEach(name -> named.put(name, folded.get(named.size())));
-        return new Graph(List.of(symbol), named);
+        return new Graph(symbols, named);
     }
 
-    private static Map<String, Value> outputs(ModelFunction function, Value symbol) {
+    private static Map<String, Value> outputs(ModelFunction function, List<Value> symbols) {
         try {
-            return function.apply(symbol);
+            return function.apply(symbols);
         } catch (ShapeException | IllegalStateException e) {
             throw new ExportException(
                     function.file() + " cannot be written for every batch size N at once: " + e.getMessage(), e);

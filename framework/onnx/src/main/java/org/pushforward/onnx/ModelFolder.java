@@ -106,7 +106,8 @@ public record ModelFolder(List<OnnxFile> files, DataShape data, Map<String, Stri
         data.path("names").forEach(name -> names.add(name.asText()));
         try {
             if (sizes.length > 0 && Arrays.stream(sizes).allMatch(size -> size > 0 && size < MOST_SIZE)) {
-                return new DataShape(Shape.of(sizes), range(range), 0, names, scales(data.path("ownUnits")));
+                return new DataShape(
+                        Shape.of(sizes), range(range), LabelsJson.read(data), names, scales(data.path("ownUnits")));
             }
         } catch (IllegalArgumentException e) {
             throw new DataException(

@@ -71,18 +71,18 @@ final class Parity {
         double difference = 0;
         try (Session session = Session.open(function.file(), file, OnnxRuntimeOptions.standard())) {
             for (int batch : BATCHES) {
-                Tensor input = input(function, batch);
-                Map<String, Tensor> exported = run(session, function, input);
+                List<Tensor> inputs = inputs(function, batch);
+                Map<String, Tensor> exported = run(session, function, inputs);
                 difference = Math.max(
-                        difference, compare(function, MODEL, exported, trained.apply(function, input), TOLERANCE));
+                        difference, compare(function, MODEL, exported, trained.apply(function, inputs), TOLERANCE));
             }
-            Tensor input = input(function, INTERPRETED);
-            Map<String, Tensor> exact = trained.interpret(function, input, ElementType.FLOAT64);
-            Map<String, Tensor> single = trained.interpret(function, input, ElementType.FLOAT32);
+            List<Tensor> inputs = inputs(function, INTERPRETED);
+            Map<String, Tensor> exact = trained.interpret(function, inputs, ElementType.FLOAT64);
+            Map<String, Tensor> single = trained.interpret(function, inputs, ElementType.FLOAT32);
             double cost = compare(function, DEFINITION, single, exact, Double.POSITIVE_INFINITY);
             double tolerance = TOLERANCE + MARGIN * cost;
-            double rounding = compare(function, DEFINITION, run(session, function, input), exact, tolerance);
-            double read = compare(function, DEFINITION, readBack(function, file, input), exact, tolerance);
+            double rounding = compare(function, DEFINITION, run(session, function, inputs), exact, tolerance);
+            double read = compare(function, DEFINITION, readBack(function, file, inputs), exact, tolerance);
             return new Result(difference, rounding, tolerance, read);
         } catch (OrtException e) {
             throw new ExportException(function.file() + " does not run: " + e.getMessage(), e);
@@ -90,35 +90,58 @@ final class Parity {
     }
 
     /** Returns what the file as it is read, and no longer the model that it came from, computes in float64. */
-    private static Map<String, Tensor> readBack(ModelFunction function, byte[] file, Tensor input) {
-        Value symbol = function.symbol(input.shape().dimension(0));
-        String port = function.input().name();
+    private static Map<String, Tensor> readBack(ModelFunction function, byte[] file, List<Tensor> inputs) {
+        List<Value> symbols = function.symbols(inputs.get(0).shape().dimension(0));
         Map<String, Value> outputs;
         try {
-            outputs = OnnxFile.of(function.file(), file).apply(Map.of(port, symbol));
+            outputs = OnnxFile.of(function.file(), file).apply(function.named(symbols));
         } catch (DataException e) {
             throw new ExportException(function.file() + " cannot be read back: " + e.getMessage(), e);
         }
-        List<Tensor> values = new Interpreter(ElementType.FLOAT64).evaluate(outputs.values(), Map.of(symbol, input));
+        Map<Value, Tensor> feeds = new HashMap<>();
+        for (int i = 0; i < symbols.size(); i++) {
+            feeds.put(symbols.get(i), inputs.get(i));
+        }
+        List<Tensor> values = new Interpreter(ElementType.FLOAT64).evaluate(outputs.values(), feeds);
         Map<String, Tensor> named = new LinkedHashMap<>();
         outputs.keySet().forEach(name -> named.put(name, values.get(named.size())));
         return named;
     }
 
-    /** Latent variables are drawn from the prior; data are what the generator makes of them, packs are neighbours. */
-    private Tensor input(ModelFunction function, int batch) {
-        if (function.input().equals(generator.input())) {
-            return latent(batch);
+    /**
+     * Latent variables are drawn from the prior, labels one as often as another; data are what the generator makes of them,
+     * packs are neighbours.
+     */
+    private List<Tensor> inputs(ModelFunction function, int batch) {
+        if (function.inputs().equals(generator.inputs())) {
+            return generated(batch);
         }
-        Shape wanted = function.symbol(Dimension.of(batch)).shape();
+        Shape wanted = function.symbols(Dimension.of(batch)).get(0).shape();
         Shape example = generator
-                .apply(generator.symbol(Dimension.of(1)))
+                .apply(generator.symbols(Dimension.of(1)))
                 .values()
                 .iterator()
                 .next()
                 .shape();
-        Tensor latent = latent(wanted.elementCount() / example.elementCount());
-        return trained.apply(generator, latent).values().iterator().next().reshape(wanted);
+        List<Tensor> inputs = new ArrayList<>(generated(wanted.elementCount() / example.elementCount()));
+        inputs.set(
+                0, trained.apply(generator, inputs).values().iterator().next().reshape(wanted));
+        return inputs;
+    }
+
+    /** Returns inputs of the generator. */
+    private List<Tensor> generated(int count) {
+        List<Tensor> inputs = new ArrayList<>(List.of(latent(count)));
+        if (generator.inputs().size() > 1) {
+            int classes = generator.inputs().get(1).classes();
+            Draws draws = new RandomStream(0, "parity/label").step(count);
+            Tensor labels = Tensor.zeros(ElementType.INT64, Shape.of(count));
+            for (int i = 0; i < count; i++) {
+                labels.set(i, draws.nextInt(classes));
+            }
+            inputs.add(labels);
+        }
+        return inputs;
     }
 
     private Tensor latent(int count) {
@@ -130,20 +153,26 @@ final class Parity {
         return latent;
     }
 
-    private static Map<String, Tensor> run(Session session, ModelFunction function, Tensor input) throws OrtException {
-        Map<String, Value> outputs = function.apply(function.symbol(Dimension.BATCH));
+    private static Map<String, Tensor> run(Session session, ModelFunction function, List<Tensor> inputs)
+            throws OrtException {
+        Map<String, Value> outputs = function.apply(function.symbols(Dimension.BATCH));
         Map<String, Tensor> results = new LinkedHashMap<>();
         List<OnnxTensor> lent = new ArrayList<>();
         try {
             Map<String, OnnxTensor> views = new HashMap<>();
             for (Map.Entry<String, Value> output : outputs.entrySet()) {
-                Shape shape = output.getValue().shape().bind(input.shape().size(0));
+                Shape shape =
+                        output.getValue().shape().bind(inputs.get(0).shape().size(0));
                 results.put(output.getKey(), Tensor.zeros(ElementType.FLOAT32, shape));
                 lent.add(TensorMemory.lend(results.get(output.getKey())));
                 views.put(output.getKey(), lent.get(lent.size() - 1));
             }
-            lent.add(TensorMemory.lend(input));
-            session.run(Map.of(function.input().name(), lent.get(lent.size() - 1)), views);
+            List<OnnxTensor> fed = new ArrayList<>();
+            for (Tensor input : inputs) {
+                lent.add(TensorMemory.lend(input));
+                fed.add(lent.get(lent.size() - 1));
+            }
+            session.run(function.named(fed), views);
         } finally {
             lent.forEach(OnnxTensor::close);
         }

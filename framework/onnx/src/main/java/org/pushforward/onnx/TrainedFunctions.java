@@ -9,7 +9,6 @@ import org.pushforward.api.engine.State;
 import org.pushforward.api.engine.StateLayout;
 import org.pushforward.api.engine.StepGraph;
 import org.pushforward.api.model.Model;
-import org.pushforward.graph.Dimension;
 import org.pushforward.graph.ElementType;
 import org.pushforward.graph.Graph;
 import org.pushforward.graph.Interpreter;
@@ -32,24 +31,26 @@ final class TrainedFunctions implements AutoCloseable {
     }
 
     /** Returns the outputs of a function by name, in float32 on the engine. */
-    Map<String, Tensor> apply(ModelFunction function, Tensor input) {
-        Value symbol = function.symbol(input.shape().dimension(0));
-        Map<String, Value> outputs = function.apply(symbol);
+    Map<String, Tensor> apply(ModelFunction function, List<Tensor> inputs) {
+        List<Value> fed = function.symbols(inputs.get(0).shape().dimension(0));
+        Map<String, Value> outputs = function.apply(fed);
         List<Value> trained = Graph.substitute(outputs.values(), constants);
         Map<String, Value> results = new LinkedHashMap<>();
         outputs.keySet().forEach(name -> results.put(name, trained.get(results.size())));
-        StepGraph step = new StepGraph(function.name(), List.of(symbol), Map.of(), Map.of(), results);
+        StepGraph step = new StepGraph(function.name(), fed, Map.of(), Map.of(), results);
         try (Program program = engine.compile(step)) {
-            return program.run(state, Map.of(function.input().name(), input));
+            return program.run(state, function.named(inputs));
         }
     }
 
     /** Returns the outputs of a function by name, as the model defines them, one operation at a time. */
-    Map<String, Tensor> interpret(ModelFunction function, Tensor input, ElementType precision) {
-        Value symbol = function.symbol(Dimension.of(input.shape().size(0)));
-        Map<String, Value> outputs = function.apply(symbol);
+    Map<String, Tensor> interpret(ModelFunction function, List<Tensor> inputs, ElementType precision) {
+        List<Value> fed = function.symbols(inputs.get(0).shape().dimension(0));
+        Map<String, Value> outputs = function.apply(fed);
         Map<Value, Tensor> feeds = new HashMap<>(values);
-        feeds.put(symbol, input);
+        for (int i = 0; i < fed.size(); i++) {
+            feeds.put(fed.get(i), inputs.get(i));
+        }
         List<Tensor> results = new Interpreter(precision).evaluate(outputs.values(), feeds);
         Map<String, Tensor> named = new LinkedHashMap<>();
         outputs.keySet().forEach(name -> named.put(name, results.get(named.size())));

@@ -1,6 +1,7 @@
 package org.pushforward.onnx.reader;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -81,11 +82,17 @@ public record FileFunction(OnnxFile file, Role role, String inputName, List<Stri
         return outputs().get(0).example();
     }
 
-    /** Returns the outputs at rows of as many values as one input has, in whatever shape. */
-    List<Value> apply(Value rows) {
+    /**
+     * Returns the outputs at rows of as many values as one input has, in whatever shape.
+     *
+     * @param label integers {@code [batch]}, for a file that takes labels
+     */
+    List<Value> apply(Value rows, Optional<Value> label) {
         Dimension batch = rows.shape().dimension(0);
-        Value given = rows.reshape(input().example().insert(0, batch));
-        Map<String, Value> all = file.apply(Map.of(inputName, given));
+        Map<String, Value> given = new HashMap<>();
+        given.put(inputName, rows.reshape(input().example().insert(0, batch)));
+        file.label().ifPresent(name -> given.put(name, label.orElseThrow()));
+        Map<String, Value> all = file.apply(given);
         return outputNames.stream().map(all::get).toList();
     }
 

@@ -37,6 +37,7 @@ final class GraphReader {
     private final Operators operators = new Operators();
     private final Map<String, Known> constants = new HashMap<>();
     private final Map<String, Shape> inputs = new LinkedHashMap<>();
+    private Optional<String> label = Optional.empty();
     private OptionalLong literalBatch = OptionalLong.empty();
 
     /**
@@ -108,6 +109,10 @@ final class GraphReader {
         String name = input.getName();
         TypeProto.Tensor type = input.getType().getTensorType();
         Optional<Kind> kind = TensorReader.kind(DataType.forNumber(type.getElemType()));
+        if (kind.equals(Optional.of(Kind.INTEGER)) && !name.isEmpty() && label.isEmpty()) {
+            label(name, type.getShape());
+            return;
+        }
         if (name.isEmpty() || kind.isEmpty() || kind.get() != Kind.REAL) {
             throw refuse("its input '" + name + "' is no tensor of real numbers");
         }
@@ -130,7 +135,20 @@ final class GraphReader {
         }
     }
 
-    /** Returns the shapes of the inputs, {@code [N, ...]}, by name and in order. */
+    /** The one input of integers that a function may have is the number of a class for each example. */
+    private void label(String name, TensorShapeProto shape) {
+        if (shape.getDimCount() != 1 || inputs.containsKey(name)) {
+            throw refuse("its input '" + name + "' of integers is not one number, a label, for each example");
+        }
+        label = Optional.of(name);
+    }
+
+    /** Returns the name of the input that takes labels, integers {@code [N]}. */
+    Optional<String> label() {
+        return label;
+    }
+
+    /** Returns the shapes of the inputs of real numbers, {@code [N, ...]}, by name and in order. */
     Map<String, Shape> inputs() {
         return inputs;
     }

@@ -9,13 +9,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.pushforward.api.data.DataException;
+import org.pushforward.graph.Dimension;
+import org.pushforward.graph.Kind;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Value;
 
 /**
- * A function in an ONNX file, read and checked: real tensors {@code [batch, ...]} in and out.
+ * A function in an ONNX file, read and checked: real tensors {@code [batch, ...]} in and out, and labels in at most.
  *
  * <p>Everything is checked before any of it runs: names, types, shapes and sizes. Operator sets 7 to 22 with the operators
  * of the usual feed-forward networks are understood. A file that was exported for one batch size serves all.
@@ -32,6 +36,9 @@ public final class OnnxFile {
         this.reader = reader;
         Map<String, Value> symbols = new LinkedHashMap<>();
         reader.inputs().forEach((input, shape) -> symbols.put(input, Value.input(input, shape)));
+        reader.label()
+                .ifPresent(label ->
+                        symbols.put(label, Value.input(label, new Shape(List.of(Dimension.BATCH)), Kind.INTEGER)));
         reader.outputs(symbols).forEach((output, value) -> outputs.put(output, value.shape()));
     }
 
@@ -80,7 +87,12 @@ public final class OnnxFile {
         return metadata;
     }
 
-    /** Returns the shapes of the inputs, {@code [N, ...]}, by name and in order. */
+    /** Returns the name of the input that takes labels, one integer for each example; empty when there is none. */
+    public Optional<String> label() {
+        return reader.label();
+    }
+
+    /** Returns the shapes of the inputs of real numbers, {@code [N, ...]}, by name and in order. */
     public Map<String, Shape> inputs() {
         return Collections.unmodifiableMap(reader.inputs());
     }
@@ -103,6 +115,12 @@ public final class OnnxFile {
                         "The input '" + input + "' of " + name + " is of shape " + shape + ", but was given " + given);
             }
         });
+        reader.label()
+                .filter(label -> !inputs.containsKey(label) || inputs.get(label).kind() != Kind.INTEGER)
+                .ifPresent(label -> {
+                    throw new IllegalArgumentException("The input '" + label + "' of " + name
+                            + " takes labels, but was given " + inputs.get(label));
+                });
         return reader.outputs(inputs);
     }
 }

@@ -4,9 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.pushforward.api.data.DataException;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.evaluation.EvaluationException;
 import org.pushforward.api.model.Capability;
+import org.pushforward.api.model.ConditionalModel;
 import org.pushforward.api.model.Critic;
 import org.pushforward.api.model.Density;
 import org.pushforward.api.model.Encoder;
@@ -26,19 +28,38 @@ public final class OnnxModel implements Model {
     private final DataShape data;
     private final Map<FileFunction.Role, FileFunction> functions = new LinkedHashMap<>();
     private final Map<Class<?>, Capability> capabilities = new LinkedHashMap<>();
+    private final Optional<Value> label;
 
-    /**
-     * Creates the model.
-     *
-     * @param functions at most one of each role
-     * @param data the shape of what it generates and looks at
-     */
-    public OnnxModel(List<FileFunction> functions, DataShape data) {
+    private OnnxModel(List<FileFunction> functions, DataShape data, Optional<Value> label) {
         this.data = data;
+        this.label = label;
         functions.forEach(function -> this.functions.put(function.role(), function));
         find(FileFunction.Role.DENSITY).ifPresent(f -> capabilities.put(Density.class, density(f)));
         find(FileFunction.Role.ENCODER).ifPresent(f -> capabilities.put(Encoder.class, encoder(f)));
-        find(FileFunction.Role.CRITIC).ifPresent(f -> capabilities.put(Critic.class, new FileCritic(f, data)));
+        find(FileFunction.Role.CRITIC).ifPresent(f -> capabilities.put(Critic.class, new FileCritic(f, data, label)));
+    }
+
+    /**
+     * Returns the model, a conditional one where a file takes labels.
+     *
+     * @param functions at most one of each role
+     * @param data the shape of what it generates and looks at
+     * @throws DataException when a file takes labels and the data has none
+     */
+    public static Model of(List<FileFunction> functions, DataShape data) {
+        Optional<OnnxFile> labelled = functions.stream()
+                .map(FileFunction::file)
+                .filter(file -> file.label().isPresent())
+                .findFirst();
+        if (labelled.isEmpty()) {
+            return new OnnxModel(functions, data, Optional.empty());
+        }
+        if (data.labels().isEmpty()) {
+            throw new DataException("The ONNX file " + labelled.get().name()
+                    + " takes labels, but does not say which there are: name labelled data with --data SOURCE");
+        }
+        return new ConditionalModel(
+                new Parameters(), data.labels(), given -> new OnnxModel(functions, data, Optional.of(given)));
     }
 
     private Optional<FileFunction> find(FileFunction.Role role) {
@@ -62,7 +83,7 @@ public final class OnnxModel implements Model {
                                         functions.keySet().stream()
                                                 .map(FileFunction.Role::id)
                                                 .toList())));
-        return new FileGenerator(function, data.example());
+        return new FileGenerator(function, data.example(), label);
     }
 
     @Override
@@ -75,13 +96,13 @@ public final class OnnxModel implements Model {
         return Optional.ofNullable(capabilities.get(kind)).map(kind::cast);
     }
 
-    private static Density density(FileFunction function) {
-        return (examples, pass) -> function.apply(examples).get(0).reshapeRows();
+    private Density density(FileFunction function) {
+        return (examples, pass) -> function.apply(examples, label).get(0).reshapeRows();
     }
 
-    private static Encoder encoder(FileFunction function) {
+    private Encoder encoder(FileFunction function) {
         return (examples, pass) -> {
-            List<Value> both = function.apply(examples);
+            List<Value> both = function.apply(examples, label);
             return new Encoder.Posterior(rows(both.get(0)), rows(both.get(1)));
         };
     }
@@ -90,7 +111,7 @@ public final class OnnxModel implements Model {
         return value.reshapeRows(value.shape().example().elementCount());
     }
 
-    private record FileGenerator(FileFunction function, Shape example) implements Generator {
+    private record FileGenerator(FileFunction function, Shape example, Optional<Value> label) implements Generator {
         @Override
         public LatentPrior prior() {
             return new StandardNormal(function.input().example().elementCount());
@@ -98,12 +119,12 @@ public final class OnnxModel implements Model {
 
         @Override
         public Value generate(Value latent, Pass pass) {
-            Value made = function.apply(latent).get(0);
+            Value made = function.apply(latent, label).get(0);
             return made.reshape(example.insert(0, made.shape().dimension(0)));
         }
     }
 
-    private record FileCritic(FileFunction function, DataShape data) implements Critic {
+    private record FileCritic(FileFunction function, DataShape data, Optional<Value> label) implements Critic {
         @Override
         public int packing() {
             return function.input().example().elementCount() / data.features();
@@ -116,7 +137,7 @@ public final class OnnxModel implements Model {
 
         @Override
         public Value score(Value packs, Pass pass) {
-            return function.apply(packs).get(0).reshapeRows();
+            return function.apply(packs, label).get(0).reshapeRows();
         }
     }
 }
