@@ -267,17 +267,19 @@ public final class Pushforward implements AutoCloseable {
      * Draws from the trained generator of a run, a model folder or an ONNX file, for which its data is not needed.
      *
      * @param count how many, at least 1
-     * @param seed of the latents
+     * @param seed of the latents, and of labels that are drawn
+     * @param labels the names of the labels that samples of a conditional model are of, in turn; empty draws them by their
+     *     frequencies in the training data
      */
-    public SampleSet sample(Path run, int count, long seed) {
+    public SampleSet sample(Path run, int count, long seed, List<String> labels) {
         if (FileFamily.isOne(run)) {
             try (TrainedRun trained = TrainedRun.of(FileFamily.read(run), host.registry())) {
-                return Samples.draw(trained, count, seed);
+                return Samples.draw(trained, count, seed, labels);
             }
         }
         RunFolder folder = Runs.folder(run);
         try (TrainedRun trained = TrainedRun.of(folder, resolve(Runs.settings(folder)), host.registry())) {
-            return Samples.draw(trained, count, seed);
+            return Samples.draw(trained, count, seed, labels);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.pushforward.host;
 
+import java.util.List;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.graph.Tensor;
 
@@ -8,5 +9,10 @@ import org.pushforward.graph.Tensor;
  *
  * @param shape the shape and meaning of one sample
  * @param values {@code [n, ...example]}, in the data's own units
+ * @param labels the name of the label that each sample was drawn given; empty when the model takes none
  */
-public record SampleSet(DataShape shape, Tensor values) {}
+public record SampleSet(DataShape shape, Tensor values, List<String> labels) {
+    public SampleSet {
+        labels = List.copyOf(labels);
+    }
+}

@@ -1,6 +1,7 @@
 package org.pushforward.cli.commands;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.pushforward.cli.output.SampleFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -12,7 +13,8 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  pushforward sample runs/moons-realnvp -n 1000 --out points.csv",
-            "  pushforward sample runs/mnist-vae -n 64 --seed 3 --out digits.png"
+            "  pushforward sample runs/mnist-vae -n 64 --seed 3 --out digits.png",
+            "  pushforward sample runs/mnist-given -n 100 --label 0,1,2,3,4,5,6,7,8,9 --out digits.png"
         })
 final class SampleCommand implements Runnable {
     private final Session session;
@@ -31,6 +33,15 @@ final class SampleCommand implements Runnable {
     private long seed;
 
     @Option(
+            names = "--label",
+            paramLabel = "L",
+            split = ",",
+            description =
+                    "The label that samples of a conditional model are drawn given, or several to be taken in turn"
+                            + " (default: drawn as often as in the training data).")
+    private List<String> labels = List.of();
+
+    @Option(
             names = "--out",
             paramLabel = "FILE",
             required = true,
@@ -44,6 +55,6 @@ final class SampleCommand implements Runnable {
     @Override
     public void run() {
         SampleFormat format = SampleFormat.of(out);
-        format.write(out, session.host().sample(run, count, seed));
+        format.write(out, session.host().sample(run, count, seed, labels));
     }
 }

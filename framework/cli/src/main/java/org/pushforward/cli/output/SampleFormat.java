@@ -26,7 +26,7 @@ public enum SampleFormat {
             return out -> NumpyFile.write(out, samples.values());
         }
     },
-    /** A row for each sample, under a row with the names of the features. */
+    /** A row for each sample, under a row with the names of the features; the label last, where samples have one. */
     CSV {
         @Override
         WholeFile.Content content(SampleSet samples) {
@@ -37,8 +37,12 @@ public enum SampleFormat {
             text.append(IntStream.range(0, features)
                     .mapToObj(i -> names.isEmpty() ? "x" + i : names.get(i))
                     .collect(Collectors.joining(",")));
+            text.append(samples.labels().isEmpty() ? "" : ",label");
             for (int i = 0; i < values.elementCount(); i++) {
                 text.append(i % features == 0 ? "\n" : ",").append(number(values, i));
+                if (i % features == features - 1 && !samples.labels().isEmpty()) {
+                    text.append(',').append(cell(samples.labels().get(i / features)));
+                }
             }
             byte[] bytes = text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
             return out -> out.write(bytes);
@@ -78,6 +82,12 @@ public enum SampleFormat {
     }
 
     abstract WholeFile.Content content(SampleSet samples);
+
+    /** Returns a text as a cell, in quotes where it holds what ends one. */
+    private static String cell(String text) {
+        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
 
     private static String number(Tensor values, int index) {
         double value = values.get(index);

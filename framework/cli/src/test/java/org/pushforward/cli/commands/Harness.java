@@ -13,6 +13,7 @@ import org.pushforward.cli.output.Console;
 import org.pushforward.host.HostSettings;
 import org.pushforward.host.Pushforward;
 import org.pushforward.host.plugins.PluginFolders;
+import org.pushforward.plugins.data.toy.EightGaussians;
 import org.pushforward.plugins.data.toy.Moons;
 import org.pushforward.plugins.data.toy.Uniform;
 import org.pushforward.plugins.evaluators.DivergenceToTruth;
@@ -92,6 +93,7 @@ final class Harness {
                 new HostSettings(plugins, folder.resolve("data"), folder.resolve("cache")),
                 new Moons(),
                 new Uniform(),
+                new EightGaussians(),
                 new RealNvp(),
                 new MaximumLikelihood(),
                 new EvidenceLowerBound(),

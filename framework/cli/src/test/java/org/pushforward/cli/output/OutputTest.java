@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -146,7 +147,7 @@ class OutputTest {
             values.set(12 + i, i == 0 ? 7 : 0.5);
         }
         Path file = folder.resolve("grid.PNG");
-        SampleFormat.of(file).write(file, new SampleSet(DataShape.images(1, 3, 4, 0), values));
+        SampleFormat.of(file).write(file, new SampleSet(DataShape.images(1, 3, 4, 0), values, List.of()));
 
         BufferedImage grid = ImageIO.read(file.toFile());
         assertThat(grid.getWidth()).isEqualTo(3 * 6 + 2);
