@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.extension.Descriptor;
+import org.pushforward.api.model.ConditionalModel;
 import org.pushforward.api.model.Critic;
 import org.pushforward.api.model.Generator;
 import org.pushforward.api.model.Model;
@@ -19,7 +20,12 @@ import org.pushforward.api.training.Update;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Parameter;
 
-/** The trainer {@code adversarial}: some steps of the critic, then one of the generator, each with its own loss. */
+/**
+ * The trainer {@code adversarial}: some steps of the critic, then one of the generator, each with its own loss.
+ *
+ * <p>Both networks of a conditional model are given the labels of the data of the step. Mirza and Osindero, "Conditional
+ * generative adversarial nets", 2014.
+ */
 @Component(service = Trainer.class)
 public final class Adversarial implements Trainer<AdversarialOptions> {
     private static final Descriptor<AdversarialOptions> DESCRIPTOR = new Descriptor<>(
@@ -35,9 +41,7 @@ public final class Adversarial implements Trainer<AdversarialOptions> {
 
     @Override
     public TrainingPlan plan(Model model, AdversarialOptions options) {
-        Critic critic = model.capability(Critic.class)
-                .orElseThrow(() -> new PlanException("The trainer 'adversarial' needs a model with a critic, which this"
-                        + " family does not have: choose another trainer or family"));
+        Critic critic = critic(ConditionalModel.givenAny(model));
         if (options.gradientPenalty() > 0 && !critic.isIndependent()) {
             throw new PlanException("The gradient penalty is per example, but the critic's score of one example depends"
                     + " on the others of its batch: set model.normalization to none, layer or spectral,"
@@ -47,14 +51,13 @@ public final class Adversarial implements Trainer<AdversarialOptions> {
         List<Parameter> generating = model.parameters().inScope(Parameter.Role.TRAINED).stream()
                 .filter(p -> !judging.contains(p))
                 .toList();
-        Generator generator = model.generator();
         List<Update> updates = List.of(
                 new Update(
                         "critic",
                         judging,
                         options.criticOptimizer(judging),
                         options.criticLr(),
-                        step -> criticLoss(generator, critic, options, step),
+                        step -> criticLoss(step.given(model), options, step),
                         options.criticSteps(),
                         options.criticProjection()),
                 new Update(
@@ -62,15 +65,22 @@ public final class Adversarial implements Trainer<AdversarialOptions> {
                         generating,
                         options.generatorOptimizer(),
                         options.generatorLr(),
-                        step -> generatorLoss(generator, critic, options, step),
+                        step -> generatorLoss(step.given(model), options, step),
                         1));
-        HeldOut heldOut = HeldOutSamples.heldOut(generator, critic, options.loss());
+        HeldOut heldOut = HeldOutSamples.heldOut(model, options.loss());
         return new TrainingPlan(updates, Optional.of(heldOut), List.of(HeldOutSamples.won()));
     }
 
+    private static Critic critic(Model model) {
+        return model.capability(Critic.class)
+                .orElseThrow(() -> new PlanException("The trainer 'adversarial' needs a model with a critic, which this"
+                        + " family does not have: choose another trainer or family"));
+    }
+
     /** Data and what is generated pass the critic one after the other, each normalised by its own batch. */
-    private static Objective.Loss criticLoss(
-            Generator generator, Critic critic, AdversarialOptions options, StepInputs step) {
+    private static Objective.Loss criticLoss(Model model, AdversarialOptions options, StepInputs step) {
+        Generator generator = model.generator();
+        Critic critic = critic(model);
         Value data = packs(step.data(), critic, step);
         Value ofData = critic.score(data, step.pass());
         Value latent = step.latent("latent", generator.prior());
@@ -91,8 +101,9 @@ public final class Adversarial implements Trainer<AdversarialOptions> {
         return new Objective.Loss(loss.add(penalty.multiply(options.gradientPenalty())), metrics);
     }
 
-    private static Objective.Loss generatorLoss(
-            Generator generator, Critic critic, AdversarialOptions options, StepInputs step) {
+    private static Objective.Loss generatorLoss(Model model, AdversarialOptions options, StepInputs step) {
+        Generator generator = model.generator();
+        Critic critic = critic(model);
         Value latent = step.latent("latent", generator.prior());
         Value generated = packs(generator.generate(latent, step.pass()), critic, step);
         return Objective.Loss.of("loss", options.loss().generator(critic.score(generated, step.pass())));

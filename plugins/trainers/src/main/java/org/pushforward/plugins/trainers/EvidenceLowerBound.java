@@ -4,9 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.extension.Descriptor;
+import org.pushforward.api.model.ConditionalModel;
 import org.pushforward.api.model.Encoder;
-import org.pushforward.api.model.LearnedPrior;
-import org.pushforward.api.model.Likelihood;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.training.Objective;
 import org.pushforward.api.training.PlanException;
@@ -20,7 +19,7 @@ import org.pushforward.graph.Value;
  * with k of them the importance-weighted bound.
  *
  * <p>The divergence to the standard normal prior is in closed form, (|mean|^2 + |sigma|^2 - q - log |sigma|^2) / 2; to a
- * learned prior it is log e(z|x) - log p(z) at the same z.
+ * learned prior it is log e(z|x) - log p(z) at the same z. Encoder and likelihood of a conditional model are given the labels.
  */
 @Component(service = Trainer.class)
 public final class EvidenceLowerBound implements Trainer<BoundOptions> {
@@ -39,21 +38,14 @@ public final class EvidenceLowerBound implements Trainer<BoundOptions> {
 
     @Override
     public TrainingPlan plan(Model model, BoundOptions options) {
-        Encoder encoder = model.capability(Encoder.class).orElseThrow(EvidenceLowerBound::refused);
-        Likelihood likelihood = model.capability(Likelihood.class).orElseThrow(EvidenceLowerBound::refused);
-        LatentTerms terms = new LatentTerms(encoder, likelihood, model.capability(LearnedPrior.class));
-        if (!options.asWritten().isEmpty() && terms.prior().isPresent()) {
+        LatentTerms any = LatentTerms.of(ConditionalModel.givenAny(model));
+        if (!options.asWritten().isEmpty() && any.prior().isPresent()) {
             throw new PlanException("The option 'as-written' goes with the prior 'normal' only, as in the course");
         }
         Objective objective = options.importanceSamples() > 1
-                ? new ImportanceWeightedBound(terms, options.importanceSamples())
-                : step -> loss(terms, options, step);
+                ? new ImportanceWeightedBound(model, options.importanceSamples())
+                : step -> loss(LatentTerms.of(step.given(model)), options, step);
         return options.optimization().plan(model, "loss", objective);
-    }
-
-    private static PlanException refused() {
-        return new PlanException("The trainer 'elbo' needs a model with an encoder and a likelihood, which this family"
-                + " does not have: choose another trainer or family");
     }
 
     private static Objective.Loss loss(LatentTerms terms, BoundOptions options, StepInputs step) {

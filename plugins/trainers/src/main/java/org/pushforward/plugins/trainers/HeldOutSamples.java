@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.pushforward.api.model.Critic;
 import org.pushforward.api.model.Generator;
+import org.pushforward.api.model.Model;
 import org.pushforward.api.training.HeldOut;
 import org.pushforward.api.training.Objective;
 import org.pushforward.api.training.StepInputs;
@@ -26,11 +27,14 @@ final class HeldOutSamples {
 
     private HeldOutSamples() {}
 
-    static HeldOut heldOut(Generator generator, Critic critic, AdversarialLoss loss) {
-        return HeldOut.block(STATISTIC, MOST, step -> measured(generator, critic, loss, step));
+    /** Returns the figure of a model, which generates as many examples of each label as there are, where it takes labels. */
+    static HeldOut heldOut(Model model, AdversarialLoss loss) {
+        return HeldOut.block(STATISTIC, MOST, step -> measured(step.given(model), loss, step));
     }
 
-    private static Objective.Loss measured(Generator generator, Critic critic, AdversarialLoss loss, StepInputs step) {
+    private static Objective.Loss measured(Model model, AdversarialLoss loss, StepInputs step) {
+        Generator generator = model.generator();
+        Critic critic = model.capability(Critic.class).orElseThrow();
         Value data = step.data();
         Value generated = generator.generate(step.latent("latent", generator.prior()), step.pass());
         Map<String, Value> metrics = new LinkedHashMap<>();

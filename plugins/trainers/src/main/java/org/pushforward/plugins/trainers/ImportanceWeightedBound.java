@@ -1,7 +1,9 @@
 package org.pushforward.plugins.trainers;
 
 import java.util.Map;
+import org.pushforward.api.model.ConditionalModel;
 import org.pushforward.api.model.Encoder;
+import org.pushforward.api.model.Model;
 import org.pushforward.api.training.Objective;
 import org.pushforward.api.training.StepInputs;
 import org.pushforward.graph.Dimension;
@@ -14,13 +16,17 @@ import org.pushforward.graph.Value;
  *
  * <p>Burda, Grosse and Salakhutdinov, "Importance weighted autoencoders", ICLR 2016, equation 8.
  *
- * @param terms what the weights are made of
+ * @param model what is trained
  * @param samples k
  */
-record ImportanceWeightedBound(LatentTerms terms, int samples) implements Objective {
+record ImportanceWeightedBound(Model model, int samples) implements Objective {
     @Override
     public Loss build(StepInputs step) {
-        Encoder.Posterior posterior = terms.encoder().encode(step.data(), step.pass());
+        Encoder.Posterior posterior =
+                LatentTerms.of(step.given(model)).encoder().encode(step.data(), step.pass());
+        LatentTerms terms = LatentTerms.of(model.capability(ConditionalModel.class)
+                .map(conditional -> conditional.given(repeat(step.labels())))
+                .orElse(model));
         Encoder.Posterior repeated = new Encoder.Posterior(repeat(posterior.mean()), repeat(posterior.logVariance()));
         Value noise = step.normal("posterior", repeated.mean().shape());
         Value latent = repeated.sample(noise);

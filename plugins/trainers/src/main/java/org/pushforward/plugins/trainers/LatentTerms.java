@@ -4,7 +4,9 @@ import java.util.Optional;
 import org.pushforward.api.model.Encoder;
 import org.pushforward.api.model.LearnedPrior;
 import org.pushforward.api.model.Likelihood;
+import org.pushforward.api.model.Model;
 import org.pushforward.api.model.StandardNormal;
+import org.pushforward.api.training.PlanException;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Pass;
 
@@ -16,6 +18,19 @@ import org.pushforward.graph.network.Pass;
  * @param prior p(z) where it is learned; otherwise it is the standard normal distribution
  */
 record LatentTerms(Encoder encoder, Likelihood likelihood, Optional<LearnedPrior> prior) {
+    /** Returns the parts of a model; throws {@link PlanException} when it lacks an encoder or a likelihood. */
+    static LatentTerms of(Model model) {
+        return new LatentTerms(
+                model.capability(Encoder.class).orElseThrow(LatentTerms::refused),
+                model.capability(Likelihood.class).orElseThrow(LatentTerms::refused),
+                model.capability(LearnedPrior.class));
+    }
+
+    private static PlanException refused() {
+        return new PlanException("The trainer 'elbo' needs a model with an encoder and a likelihood, which this family"
+                + " does not have: choose another trainer or family");
+    }
+
     /** Returns KL(e(z|x) || p(z)), {@code [batch]}: exact for the normal prior, at the given z for a learned one. */
     Value divergence(Encoder.Posterior posterior, Value noise, Value latent, Pass pass) {
         return prior.isEmpty()

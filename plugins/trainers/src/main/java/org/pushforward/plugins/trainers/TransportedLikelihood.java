@@ -8,6 +8,7 @@ import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
+import org.pushforward.api.model.ConditionalModel;
 import org.pushforward.api.model.LatentPrior;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.OptimalTransport;
@@ -68,10 +69,13 @@ public final class TransportedLikelihood implements Trainer<TransportedLikelihoo
 
     @Override
     public TrainingPlan plan(Model model, Options options) {
-        OptimalTransport flow = model.capability(OptimalTransport.class)
-                .orElseThrow(() -> new PlanException("The trainer 'optimal-transport' needs a continuous flow along a"
-                        + " potential, such as 'otflow': choose another trainer or family"));
-        LatentPrior prior = model.generator().prior();
+        Needed<OptimalTransport> flow = Needed.of(
+                model,
+                OptimalTransport.class,
+                () -> new PlanException(
+                        "The trainer 'optimal-transport' needs a continuous flow along a potential, such"
+                                + " as 'otflow': choose another trainer or family"));
+        LatentPrior prior = ConditionalModel.givenAny(model).generator().prior();
         List<Parameter> trained = model.parameters().inScope(Parameter.Role.TRAINED);
         return TrainingPlan.minimizing(
                 "loss",
@@ -80,7 +84,7 @@ public final class TransportedLikelihood implements Trainer<TransportedLikelihoo
                         trained,
                         options.optimizer().create(0),
                         options.lr(),
-                        step -> loss(flow, prior, options, step),
+                        step -> loss(flow.in(step), prior, options, step),
                         1));
     }
 

@@ -24,6 +24,11 @@ record PosteriorNetwork(Layer features, Linear mean, Linear spread, PosteriorHea
                 head);
     }
 
+    /** Returns the network that reads what a layer makes of its input. */
+    PosteriorNetwork after(Layer input) {
+        return new PosteriorNetwork(input.then(features), mean, spread, head);
+    }
+
     Encoder.Posterior apply(Value data, Pass pass) {
         Value read = features.apply(data, pass);
         return new Encoder.Posterior(mean.apply(read, pass), head.logVariance(spread.apply(read, pass)));

@@ -16,6 +16,7 @@ import org.pushforward.api.extension.OptionsType;
  * @param likelihood the distribution of data given z
  * @param sigma the standard deviation of a Gaussian likelihood, 0 to learn it
  * @param prior the distribution of z
+ * @param conditional whether both networks are given the label of the data
  * @param posteriorHead what the second head of the encoder means
  */
 record VaeOptions(
@@ -57,6 +58,11 @@ record VaeOptions(
                 help = "distribution of z: normal, or a flow that is trained with the rest, such as realnvp",
                 standard = NORMAL)
         ModelReference prior,
+
+        @Option(
+                help = "whether encoder and decoder are given the label, p(x|z, y), which the data must have",
+                standard = "false")
+        boolean conditional,
 
         @Option(
                 help = "what the encoder's second head is: log sigma^2 of e(z|x), or log sigma as the course samples",

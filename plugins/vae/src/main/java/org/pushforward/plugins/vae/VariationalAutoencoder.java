@@ -4,12 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.OptionException;
+import org.pushforward.api.model.ConditionalModel;
 import org.pushforward.api.model.Density;
 import org.pushforward.api.model.Imported;
 import org.pushforward.api.model.Model;
@@ -19,6 +21,7 @@ import org.pushforward.api.model.StandardNormal;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.network.Layer;
+import org.pushforward.graph.network.Linear;
 import org.pushforward.graph.network.Parameters;
 
 /** The family {@code vae}: variational autoencoders, convolutional as in the course, or fully connected. */
@@ -37,31 +40,56 @@ public final class VariationalAutoencoder implements ModelFamily<VaeOptions> {
 
     @Override
     public Model define(DataShape data, VaeOptions options) {
+        if (options.conditional()) {
+            ConditionalModel.require(data);
+        }
+        int classes = options.conditional() ? data.labels().size() : 0;
         Parameters parameters = new Parameters();
         Parameters encoding = parameters.scope("e");
         Parameters decoding = parameters.scope("g");
-        PosteriorNetwork encoder;
-        Layer decoder;
         Shape example = data.example();
         int size = options.latentSize();
-        if (isConvolutional(data, options)) {
+        boolean convolutional = isConvolutional(data, options);
+        PosteriorNetwork encoder;
+        Layer decoder;
+        Optional<Linear> plane = Optional.empty();
+        if (convolutional) {
+            int channels = (int) example.size(0) + (options.conditional() ? 1 : 0);
             int features = 2 * options.width() * (int) (example.size(1) / 4) * (int) (example.size(2) / 4);
-            Layer read = ConvolutionalFeatures.create(encoding, (int) example.size(0), options.width(), features);
+            Layer read = ConvolutionalFeatures.create(encoding, channels, options.width(), features);
             encoder = PosteriorNetwork.create(encoding, read, features, size, options.posteriorHead());
-            decoder = DecoderNetwork.convolutional(decoding, size, options.width(), example);
+            decoder = DecoderNetwork.convolutional(decoding, size + classes, options.width(), example);
+            plane = options.conditional()
+                    ? Optional.of(LabelledInput.plane(encoding, classes, example))
+                    : Optional.empty();
         } else {
-            Layer flat = (x, pass) -> x.reshapeRows(data.features());
-            Layer read = flat.then(FullyConnected.create(encoding, data.features(), options.hidden()));
+            Layer read = FullyConnected.create(encoding, data.features() + classes, options.hidden());
             int features = options.hidden().get(options.hidden().size() - 1);
             encoder = PosteriorNetwork.create(encoding, read, features, size, options.posteriorHead());
-            decoder = DecoderNetwork.fullyConnected(decoding, size, options.hidden(), example);
+            decoder = DecoderNetwork.fullyConnected(decoding, size + classes, options.hidden(), example);
         }
         Observation observation = isBernoulli(data, options)
                 ? new Observation.Bernoulli()
                 : Observation.Gaussian.create(decoding, options.sigma());
         Optional<Model> prior = prior(options);
         prior.ifPresent(flow -> parameters.scope("prior").include(flow.parameters()));
-        return new VaeModel(parameters, example, size, encoder, decoder, observation, prior);
+        Optional<Linear> channel = plane;
+        Layer flat = (x, pass) -> x.reshapeRows(data.features());
+        Function<LabelledInput, Model> model = input -> new VaeModel(
+                parameters,
+                example,
+                size,
+                encoder.after(convolutional ? input.images() : flat.then(input.vectors())),
+                input.vectors().then(decoder),
+                observation,
+                prior);
+        return options.conditional()
+                ? new ConditionalModel(
+                        parameters,
+                        data.labels(),
+                        label -> model.apply(
+                                new LabelledInput(Optional.of(ConditionalModel.oneHot(label, classes)), channel)))
+                : model.apply(LabelledInput.none());
     }
 
     private static boolean isConvolutional(DataShape data, VaeOptions options) {
