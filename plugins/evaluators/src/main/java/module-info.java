@@ -8,6 +8,8 @@ module org.pushforward.plugins.evaluators {
 
     provides org.pushforward.api.evaluation.Evaluator with
             org.pushforward.plugins.evaluators.BitsPerDimension,
+            org.pushforward.plugins.evaluators.ClassifierTwoSampleTest,
+            org.pushforward.plugins.evaluators.DensityCoverage,
             org.pushforward.plugins.evaluators.DivergenceToTruth,
             org.pushforward.plugins.evaluators.Energy,
             org.pushforward.plugins.evaluators.EvidenceLowerBound,
@@ -18,5 +20,6 @@ module org.pushforward.plugins.evaluators {
             org.pushforward.plugins.evaluators.MaximumMeanDiscrepancy,
             org.pushforward.plugins.evaluators.ModeCoverage,
             org.pushforward.plugins.evaluators.NegativeLogLikelihood,
+            org.pushforward.plugins.evaluators.PrecisionRecall,
             org.pushforward.plugins.evaluators.SlicedWasserstein;
 }

@@ -48,7 +48,7 @@ public final class LogDeterminantCheck implements Evaluator<LogDeterminantCheck.
 
             @Option(
                     help = "distance h of the differences, in the unit of the data",
-                    standard = "0.01",
+                    standard = "0.001",
                     minimum = 0,
                     exclusive = true)
             double distance) {}

@@ -1,0 +1,95 @@
+package org.pushforward.plugins.evaluators;
+
+import java.lang.invoke.MethodHandles;
+import java.util.Arrays;
+import java.util.List;
+import org.osgi.service.component.annotations.Component;
+import org.pushforward.api.evaluation.Evaluator;
+import org.pushforward.api.evaluation.Metric;
+import org.pushforward.api.extension.Descriptor;
+import org.pushforward.api.extension.Option;
+import org.pushforward.api.extension.OptionsType;
+import org.pushforward.api.workbench.Workbench;
+import org.pushforward.graph.Tensor;
+import org.pushforward.graph.random.RandomStream;
+
+/**
+ * The evaluator {@code density-coverage}: 1/k of the mean number of balls around test examples in which a sample lies, and
+ * the share of these balls in which there is a sample; each ball reaches to the k-th nearest other test example.
+ *
+ * <p>Of a perfect model the density is 1 on average, and with many samples the coverage is about 1 - 2^-k. Distances are
+ * those of the data's values, not of a network's features. The standard errors are the spread over random halves of both
+ * sets.
+ */
+@Component(service = Evaluator.class)
+public final class DensityCoverage extends TwoSampleEvaluator<DensityCoverage.Options> {
+    /**
+     * Options of the evaluator.
+     *
+     * @param samples the number of samples of the model, and of draws from data without end
+     * @param neighbours k
+     */
+    record Options(
+            @Option(
+                    help = "number of samples of the model, and of draws where the data has no end",
+                    standard = "10000",
+                    minimum = 30,
+                    maximum = 1_000_000)
+            int samples,
+
+            @Option(help = "neighbours k to which a ball reaches", standard = "5", minimum = 1, maximum = 10)
+            int neighbours) {}
+
+    private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
+            "density-coverage",
+            "How densely samples lie where test data is, and how much of it they cover, by nearest neighbours",
+            "Naeem et al.: Reliable fidelity and diversity metrics for generative models, ICML 2020",
+            OptionsType.of(MethodHandles.lookup(), Options.class));
+
+    @Override
+    public Descriptor<Options> descriptor() {
+        return DESCRIPTOR;
+    }
+
+    @Override
+    public List<String> metrics(Options options) {
+        return List.of("density", "coverage", floor("density"), floor("coverage"));
+    }
+
+    @Override
+    int samples(Options options) {
+        return options.samples();
+    }
+
+    @Override
+    int least(Options options) {
+        return 10 * options.neighbours();
+    }
+
+    @Override
+    List<String> floored(Options options) {
+        return List.of("density", "coverage");
+    }
+
+    @Override
+    List<Metric> compare(Tensor samples, Tensor real, Options options, RandomStream stream, Workbench bench) {
+        Tensor pooled = Points.pool(samples, real, bench.engine().precision());
+        int n = Points.count(samples);
+        int all = Points.count(pooled);
+        try (DistanceRows distances = new DistanceRows(all, Points.features(pooled), bench)) {
+            int k = options.neighbours();
+            Balls ofSamples =
+                    Balls.around(pooled.rows(0, n), 1, stream.child("samples").step(0), distances);
+            Balls ofReal =
+                    Balls.around(pooled.rows(n, all), k, stream.child("real").step(0), distances);
+            Balls.Meeting meeting = ofReal.meet(ofSamples, distances);
+            double[] density =
+                    Arrays.stream(meeting.depth()).map(depth -> depth / k).toArray();
+            double[] coverage = meeting.ballsHit();
+            return List.of(
+                    new Metric("density", density[0], Balls.standardError(density), "", Metric.Better.HIGHER, n),
+                    new Metric(
+                            "coverage", coverage[0], Balls.standardError(coverage), "", Metric.Better.HIGHER, all - n));
+        }
+    }
+}
