@@ -41,7 +41,9 @@ public final class OtFlow implements ModelFamily<OtFlow.Options> {
             int trainingSteps,
 
             @Option(
-                    help = "RK4 steps of the trained and of the exported model",
+                    help =
+                            "RK4 steps of the trained and of the exported model; with 2, as in the course's notebook, its"
+                                    + " published density integrates to 1.045 instead of 1",
                     standard = "8",
                     minimum = 1,
                     maximum = 256)

@@ -2,11 +2,14 @@ package org.pushforward.plugins.trainers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.api.data.Batch;
@@ -24,6 +27,8 @@ import org.pushforward.graph.ElementType;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.network.Pass;
+import org.pushforward.onnx.ExportReport;
+import org.pushforward.onnx.ModelExporter;
 import org.pushforward.onnx.OnnxRuntimeEngine;
 import org.pushforward.onnx.OnnxRuntimeOptions;
 import org.pushforward.plugins.data.toy.Moons;
@@ -92,7 +97,8 @@ final class FlowTrainingTest {
 
     @ParameterizedTest
     @MethodSource("families")
-    void aFlowIsCloserToTheMoonsThanANormalDistribution(Case flow) {
+    void aFlowIsCloserToTheMoonsThanANormalDistributionAndCanBeExported(Case flow, @TempDir Path folder)
+            throws IOException {
         Dataset data = open(new Moons());
         Batch fresh = Batch.allocate(data.shape(), DRAWS, ElementType.FLOAT64);
         data.split(Part.TEST).orElseThrow().read(fresh, SEED, 0);
@@ -106,6 +112,9 @@ final class FlowTrainingTest {
             assertThat(flows)
                     .as("negative log-likelihood, seed %d", SEED)
                     .isLessThan(normal(fresh.values()) - flow.margin());
+            ExportReport report =
+                    new ModelExporter(model, weights.values(), data.shape(), Map.of()).write(folder.resolve("model"));
+            assertThat(report.largestDifference()).isLessThanOrEqualTo(1e-5);
         }
     }
 
