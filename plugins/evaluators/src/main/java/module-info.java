@@ -10,6 +10,8 @@ module org.pushforward.plugins.evaluators {
             org.pushforward.plugins.evaluators.BitsPerDimension,
             org.pushforward.plugins.evaluators.ClassifierTwoSampleTest,
             org.pushforward.plugins.evaluators.DensityCoverage,
+            org.pushforward.plugins.evaluators.DigitFrechetDistance,
+            org.pushforward.plugins.evaluators.DigitScore,
             org.pushforward.plugins.evaluators.DivergenceToTruth,
             org.pushforward.plugins.evaluators.Energy,
             org.pushforward.plugins.evaluators.EvidenceLowerBound,

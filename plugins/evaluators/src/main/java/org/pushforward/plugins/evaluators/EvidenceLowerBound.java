@@ -61,7 +61,8 @@ public final class EvidenceLowerBound implements Evaluator<EvidenceLowerBound.Op
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
         Encoder encoder = model.model().capability(Encoder.class).orElseThrow();
         Likelihood likelihood = model.model().capability(Likelihood.class).orElseThrow();
-        Tensor examples = TestExamples.all(data, bench.random("evaluation/elbo").seed(), options.draws());
+        Tensor examples =
+                RealExamples.test(data, bench.random("evaluation/elbo").seed(), options.draws());
         try (BoundSampler sampler = new BoundSampler(model, encoder, likelihood, data.shape(), bench)) {
             BoundSampler.Terms terms = sampler.bound(examples);
             return new Evaluation(List.of(

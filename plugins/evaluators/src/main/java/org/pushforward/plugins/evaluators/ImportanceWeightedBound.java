@@ -69,7 +69,8 @@ public final class ImportanceWeightedBound implements Evaluator<ImportanceWeight
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
         Encoder encoder = model.model().capability(Encoder.class).orElseThrow();
         Likelihood likelihood = model.model().capability(Likelihood.class).orElseThrow();
-        Tensor examples = TestExamples.all(data, bench.random("evaluation/iwae").seed(), options.draws());
+        Tensor examples =
+                RealExamples.test(data, bench.random("evaluation/iwae").seed(), options.draws());
         try (BoundSampler sampler = new BoundSampler(model, encoder, likelihood, data.shape(), bench)) {
             Statistics bound = sampler.importanceWeighted(examples, options.samples());
             return new Evaluation(List.of(bound.nats("iwae-" + options.samples(), Metric.Better.LOWER)));

@@ -67,7 +67,7 @@ public final class InverseError implements Evaluator<InverseError.Options> {
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
         Invertible invertible = model.model().capability(Invertible.class).orElseThrow();
         Tensor examples =
-                TestExamples.all(data, bench.random("evaluation/inverse-error").seed(), options.draws());
+                RealExamples.test(data, bench.random("evaluation/inverse-error").seed(), options.draws());
         int features = data.shape().features();
         double[] errors = new double[Points.count(examples)];
         try (BatchFunction roundTrip = model.compile(

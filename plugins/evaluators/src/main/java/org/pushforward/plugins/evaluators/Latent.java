@@ -70,7 +70,7 @@ public final class Latent implements Evaluator<Latent.Options> {
     @Override
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
         Encoder encoder = model.model().capability(Encoder.class).orElseThrow();
-        Tensor all = TestExamples.all(data, bench.random("evaluation/latent").seed(), options.examples());
+        Tensor all = RealExamples.test(data, bench.random("evaluation/latent").seed(), options.examples());
         int count = (int) Math.min(options.examples(), all.shape().size(0));
         if (count < 10) {
             throw new EvaluationException(

@@ -81,7 +81,7 @@ public final class LogDeterminantCheck implements Evaluator<LogDeterminantCheck.
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
         Invertible invertible = model.model().capability(Invertible.class).orElseThrow();
         Tensor all =
-                TestExamples.all(data, bench.random("evaluation/log-det-check").seed(), options.examples());
+                RealExamples.test(data, bench.random("evaluation/log-det-check").seed(), options.examples());
         Tensor examples = all.rows(0, Math.min(options.examples(), Points.count(all)));
         int count = Points.count(examples);
         double[] errors = new double[count];

@@ -61,7 +61,7 @@ public final class NegativeLogLikelihood implements Evaluator<NegativeLogLikelih
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
         try (LogDensity density = LogDensity.of(model, data)) {
             Tensor examples =
-                    TestExamples.all(data, bench.random("evaluation/nll").seed(), options.draws());
+                    RealExamples.test(data, bench.random("evaluation/nll").seed(), options.draws());
             double[] values = density.at(examples);
             for (int i = 0; i < values.length; i++) {
                 values[i] = -values[i];

@@ -2,10 +2,7 @@ package org.pushforward.plugins.evaluators;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.Dataset;
-import org.pushforward.api.data.Split;
 import org.pushforward.api.evaluation.Evaluation;
 import org.pushforward.api.evaluation.EvaluationException;
 import org.pushforward.api.evaluation.EvaluationException.Reason;
@@ -15,7 +12,6 @@ import org.pushforward.api.evaluation.Need;
 import org.pushforward.api.evaluation.Warning;
 import org.pushforward.api.model.TrainedModel;
 import org.pushforward.api.workbench.Workbench;
-import org.pushforward.graph.ElementType;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.random.RandomStream;
 
@@ -61,7 +57,7 @@ abstract class TwoSampleEvaluator<O extends Record> implements Evaluator<O> {
     @Override
     public final Evaluation evaluate(TrainedModel model, Dataset data, O options, Workbench bench) {
         RandomStream stream = bench.random("evaluation/" + descriptor().id());
-        Tensor test = TestExamples.all(data, stream.seed(), samples(options));
+        Tensor test = RealExamples.test(data, stream.seed(), samples(options));
         check(test, options);
         Tensor samples = GeneratedSamples.finite(GeneratedSamples.draw(
                 model, samples(options), stream.child("latent").step(0)));
@@ -73,7 +69,7 @@ abstract class TwoSampleEvaluator<O extends Record> implements Evaluator<O> {
                             + test.shape().example() + ": choose other data");
         }
         List<Metric> metrics = new ArrayList<>(compare(samples, test, options, stream, bench));
-        training(data, stream.seed(), options)
+        RealExamples.training(data, stream.seed(), least(options), samples(options))
                 .ifPresent(real -> compare(real, test, forFloor(options), stream.child("floor"), bench).stream()
                         .filter(metric -> floored(options).contains(metric.id()))
                         .forEach(metric -> metrics.add(asFloor(metric))));
@@ -106,19 +102,5 @@ abstract class TwoSampleEvaluator<O extends Record> implements Evaluator<O> {
                 metric.unit(),
                 Metric.Better.NEITHER,
                 metric.n());
-    }
-
-    /** Returns training examples to set against the test data: as many as there are samples, or all. */
-    private Optional<Tensor> training(Dataset data, long seed, O options) {
-        int most = samples(options);
-        Optional<Split> training = data.split(Dataset.Part.TRAINING);
-        int count =
-                training.map(split -> Math.min(most, split.size().orElse(most))).orElse(0);
-        if (count < least(options)) {
-            return Optional.empty();
-        }
-        Batch batch = Batch.allocate(data.shape(), count, ElementType.FLOAT32);
-        training.get().batch(batch, seed, 0);
-        return Optional.of(batch.values());
     }
 }

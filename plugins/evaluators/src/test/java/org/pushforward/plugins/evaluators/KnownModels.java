@@ -168,6 +168,10 @@ final class KnownModels {
     }
 
     static Workbench bench() {
+        return bench(Path.of("cache"));
+    }
+
+    static Workbench bench(Path cache) {
         return new Workbench() {
             @Override
             public Engine engine() {
@@ -186,7 +190,7 @@ final class KnownModels {
 
             @Override
             public Path cacheFolder() {
-                return Path.of("cache");
+                return cache;
             }
 
             @Override
