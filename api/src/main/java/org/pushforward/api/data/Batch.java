@@ -22,6 +22,11 @@ public record Batch(Tensor values, Optional<Tensor> labels) {
         return new Batch(values, labels);
     }
 
+    /** Returns the first examples, over the same memory. */
+    public Batch first(int count) {
+        return new Batch(values.rows(0, count), labels.map(tensor -> tensor.rows(0, count)));
+    }
+
     /** Returns the number of examples. */
     public int size() {
         return Math.toIntExact(values.shape().size(0));

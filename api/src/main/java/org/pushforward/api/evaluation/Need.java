@@ -5,6 +5,7 @@ import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.model.Capability;
+import org.pushforward.api.model.ConditionalModel;
 import org.pushforward.api.model.Density;
 import org.pushforward.api.model.Encoder;
 import org.pushforward.api.model.Invertible;
@@ -17,10 +18,10 @@ public enum Need {
     GENERATOR("a model with a generator", (model, data) -> model.isGenerative()),
     /** log p(x). */
     DENSITY("a model with a density", capability(Density.class)),
-    /** e(z|x). */
-    ENCODER("a model with an encoder", capability(Encoder.class)),
-    /** log p(x|z). */
-    LIKELIHOOD("a model with a likelihood of data given the latent variable", capability(Likelihood.class)),
+    /** e(z|x), or that of a {@link ConditionalModel} given the label. */
+    ENCODER("a model with an encoder", givenLabel(Encoder.class)),
+    /** log p(x|z), or that of a {@link ConditionalModel} given the label. */
+    LIKELIHOOD("a model with a likelihood of data given the latent variable", givenLabel(Likelihood.class)),
     /** g^-1 and its log-determinant. */
     INVERSE("a model whose generator has an inverse", capability(Invertible.class)),
     /** Examples to report on. */
@@ -53,6 +54,13 @@ public enum Need {
 
     private static BiPredicate<Model, Dataset> capability(Class<? extends Capability> kind) {
         return (model, data) -> model.capability(kind).isPresent();
+    }
+
+    /** What a conditional model has given the label counts where the data has labels. */
+    private static BiPredicate<Model, Dataset> givenLabel(Class<? extends Capability> kind) {
+        return (model, data) -> (data.shape().labels().isEmpty() ? model : ConditionalModel.givenAny(model))
+                .capability(kind)
+                .isPresent();
     }
 
     /** Returns what is needed as a phrase, such as {@code a model with a density}. */

@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pushforward.api.data.DataShape;
+import org.pushforward.api.data.Label;
 import org.pushforward.api.evaluation.Evaluation;
 import org.pushforward.api.evaluation.EvaluationException;
 import org.pushforward.api.evaluation.Metric;
 import org.pushforward.api.evaluation.Warning;
+import org.pushforward.api.model.ConditionalModel;
 import org.pushforward.host.experiment.Selection;
 import org.pushforward.training.EngineModel;
 import org.pushforward.training.RunFolder;
@@ -38,6 +40,9 @@ final class Evaluations {
      * @param strict whether an evaluator that does not apply is an error; otherwise it is noted and left out
      */
     static EvaluationReport evaluate(Assembly assembly, Path path, boolean strict, Monitor monitor) {
+        assembly.model()
+                .capability(ConditionalModel.class)
+                .ifPresent(conditional -> checkLabels(assembly, conditional.labels()));
         try (EngineModel trained = new EngineModel(assembly.model(), new Weights(Map.of()), assembly.engine())) {
             return evaluate(assembly, trained, path, strict, monitor);
         }
@@ -76,5 +81,22 @@ final class Evaluations {
                     + ", but those of '" + assembly.experiment().data().id() + "' have shape " + shape.example()
                     + ": choose other data");
         }
+        checkLabels(assembly, trainedOn.labels());
+    }
+
+    /** A model that is given labels knows those that it was trained on. */
+    private static void checkLabels(Assembly assembly, List<Label> trainedOn) {
+        List<Label> labels = assembly.data().shape().labels();
+        boolean conditional =
+                assembly.model().capability(ConditionalModel.class).isPresent();
+        if (conditional && !labels.isEmpty() && !names(labels).equals(names(trainedOn))) {
+            throw new UsageException("The model is given one of " + trainedOn.size() + " labels, but those of '"
+                    + assembly.experiment().data().id() + "', " + labels.size()
+                    + " in number, are others: choose other data");
+        }
+    }
+
+    private static List<String> names(List<Label> labels) {
+        return labels.stream().map(Label::name).toList();
     }
 }

@@ -154,7 +154,10 @@ final class FileFamily implements ModelFamily<FileFamily.Options> {
                 files.stream()
                         .map(file -> FileFunction.find(file, shape.features(), hints))
                         .toList(),
-                shape);
+                data.map(DataShape::labels)
+                        .filter(labels -> !labels.isEmpty())
+                        .map(shape::withLabels)
+                        .orElse(shape));
     }
 
     @Override

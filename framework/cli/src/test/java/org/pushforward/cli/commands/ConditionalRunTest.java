@@ -113,6 +113,27 @@ final class ConditionalRunTest {
     }
 
     @Test
+    void theLikelihoodIsThatOfTheMixtureAndThatGivenTheLabel() throws IOException {
+        for (Path model : List.of(run, run.resolve("model"), run.resolve("model/density.onnx"))) {
+            Harness.Result result =
+                    harness.run("evaluate", model.toString(), "--with=nll", "--json", "--set=evaluate.nll.draws=200");
+            assertThat(result.code()).as(result.err()).isZero();
+            JsonNode metrics = new ObjectMapper().readTree(result.out()).path("metrics");
+            assertThat(metrics.path(0).path("id").asText()).isEqualTo("nll");
+            assertThat(metrics.path(1).path("id").asText()).isEqualTo("nll-given-label");
+        }
+    }
+
+    @Test
+    void dataOfOtherLabelsIsRefused() {
+        for (Path model : List.of(run, run.resolve("model"))) {
+            Harness.Result result = harness.run("evaluate", model.toString(), "--data=moons", "--with=nll");
+            assertThat(result.code()).as(result.err()).isEqualTo(2);
+            assertThat(result.err()).hasLineCount(1).contains("The model is given one of 8 labels");
+        }
+    }
+
+    @Test
     void dataWithoutLabelsIsRefusedBeforeTraining() {
         Harness.Result result = harness.run(
                 "train", "realnvp", "--data=uniform", "--set=model.conditional=true", "--out=" + folder.resolve("no"));

@@ -2,6 +2,7 @@ package org.pushforward.plugins.evaluators;
 
 import java.util.Arrays;
 import java.util.List;
+import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.evaluation.Metric;
 import org.pushforward.api.model.BatchFunction;
@@ -35,13 +36,15 @@ final class EncodedExamples {
                 i -> Arrays.stream(logVariance[i]).map(v -> Math.exp(-v)).toArray());
     }
 
-    static EncodedExamples of(TrainedModel model, Encoder encoder, Tensor examples, DataShape data, Workbench bench) {
-        int n = Math.toIntExact(examples.shape().size(0));
-        try (BatchFunction function = model.compile(Math.min(n, BATCH), List.of(data.example()), in -> {
+    static EncodedExamples of(TrainedModel model, Batch examples, DataShape data, Workbench bench) {
+        int n = examples.size();
+        AtLabels labels = new AtLabels(model.model());
+        try (BatchFunction function = model.compile(Math.min(n, BATCH), labels.inputs(data.example()), in -> {
+            Encoder encoder = labels.at(in).capability(Encoder.class).orElseThrow();
             Encoder.Posterior posterior = encoder.encode(in.get(0), Pass.evaluation());
             return List.of(posterior.mean(), posterior.logVariance());
         })) {
-            List<Tensor> results = function.apply(examples);
+            List<Tensor> results = function.apply(labels.fed(examples, examples.values()));
             double[][] mean = rows(results.get(0));
             double[][] logVariance = rows(results.get(1));
             Draws draws = bench.random("evaluation/latent").step(0);

@@ -3,6 +3,7 @@ package org.pushforward.plugins.evaluators;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
+import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.evaluation.Evaluation;
 import org.pushforward.api.evaluation.Evaluator;
@@ -11,15 +12,12 @@ import org.pushforward.api.evaluation.Need;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
-import org.pushforward.api.model.Encoder;
-import org.pushforward.api.model.Likelihood;
 import org.pushforward.api.model.TrainedModel;
 import org.pushforward.api.workbench.Workbench;
-import org.pushforward.graph.Tensor;
 
 /**
  * The evaluator {@code elbo}: the negative evidence lower bound -E_e[log p(x|z)] + KL(e(z|x) || p(z)) over all test
- * examples in evaluation mode, in nats.
+ * examples in evaluation mode, in nats. Of a conditional model it is the bound of log p(x|y) at the label y of each example.
  */
 @Component(service = Evaluator.class)
 public final class EvidenceLowerBound implements Evaluator<EvidenceLowerBound.Options> {
@@ -59,11 +57,9 @@ public final class EvidenceLowerBound implements Evaluator<EvidenceLowerBound.Op
 
     @Override
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
-        Encoder encoder = model.model().capability(Encoder.class).orElseThrow();
-        Likelihood likelihood = model.model().capability(Likelihood.class).orElseThrow();
-        Tensor examples =
-                RealExamples.test(data, bench.random("evaluation/elbo").seed(), options.draws());
-        try (BoundSampler sampler = new BoundSampler(model, encoder, likelihood, data.shape(), bench)) {
+        Batch examples =
+                RealExamples.labelledTest(data, bench.random("evaluation/elbo").seed(), options.draws());
+        try (BoundSampler sampler = new BoundSampler(model, data.shape(), bench)) {
             BoundSampler.Terms terms = sampler.bound(examples);
             return new Evaluation(List.of(
                     terms.sum().nats("negative-elbo", Metric.Better.LOWER),

@@ -3,6 +3,7 @@ package org.pushforward.plugins.evaluators;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
+import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.evaluation.Evaluation;
 import org.pushforward.api.evaluation.Evaluator;
@@ -11,15 +12,13 @@ import org.pushforward.api.evaluation.Need;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
-import org.pushforward.api.model.Encoder;
-import org.pushforward.api.model.Likelihood;
 import org.pushforward.api.model.TrainedModel;
 import org.pushforward.api.workbench.Workbench;
-import org.pushforward.graph.Tensor;
 
 /**
  * The evaluator {@code iwae}: the importance-weighted bound -E[log 1/k sum of p(x|z) p(z) / e(z|x)] over k draws z from
- * e(z|x), in nats; it falls towards the negative log-likelihood as k grows.
+ * e(z|x), in nats; it falls towards the negative log-likelihood as k grows. That of a conditional model is given the label of
+ * each example.
  */
 @Component(service = Evaluator.class)
 public final class ImportanceWeightedBound implements Evaluator<ImportanceWeightedBound.Options> {
@@ -67,11 +66,9 @@ public final class ImportanceWeightedBound implements Evaluator<ImportanceWeight
 
     @Override
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
-        Encoder encoder = model.model().capability(Encoder.class).orElseThrow();
-        Likelihood likelihood = model.model().capability(Likelihood.class).orElseThrow();
-        Tensor examples =
-                RealExamples.test(data, bench.random("evaluation/iwae").seed(), options.draws());
-        try (BoundSampler sampler = new BoundSampler(model, encoder, likelihood, data.shape(), bench)) {
+        Batch examples =
+                RealExamples.labelledTest(data, bench.random("evaluation/iwae").seed(), options.draws());
+        try (BoundSampler sampler = new BoundSampler(model, data.shape(), bench)) {
             Statistics bound = sampler.importanceWeighted(examples, options.samples());
             return new Evaluation(List.of(bound.nats("iwae-" + options.samples(), Metric.Better.LOWER)));
         }

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
+import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.evaluation.Evaluation;
 import org.pushforward.api.evaluation.EvaluationException;
@@ -14,11 +15,10 @@ import org.pushforward.api.evaluation.Need;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
-import org.pushforward.api.model.Encoder;
+import org.pushforward.api.model.ConditionalModel;
 import org.pushforward.api.model.LearnedPrior;
 import org.pushforward.api.model.TrainedModel;
 import org.pushforward.api.workbench.Workbench;
-import org.pushforward.graph.Tensor;
 
 /**
  * The evaluator {@code latent}: how an encoder uses its latent space.
@@ -27,7 +27,7 @@ import org.pushforward.graph.Tensor;
  * n examples with one z each. {@code mutual-information} takes q as the mixture of their n posteriors: a lower bound, at
  * most ln n. {@code marginal-kl} is the sum over dimensions of KL(q_k || p_k), a lower bound of KL(q || p) that leaves out
  * how dimensions depend on one another; q_k is the mixture of the n - 1 posteriors of other examples. The standard errors
- * take the mixtures as given. {@code aggregate-energy} is the energy distance of the z to the prior in all dimensions.
+ * take the mixtures as given. The encoder of a conditional model is given the label, and x is then both. {@code aggregate-energy} is the energy distance of the z to the prior in all dimensions.
  */
 @Component(service = Evaluator.class)
 public final class Latent implements Evaluator<Latent.Options> {
@@ -69,18 +69,20 @@ public final class Latent implements Evaluator<Latent.Options> {
 
     @Override
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
-        Encoder encoder = model.model().capability(Encoder.class).orElseThrow();
-        Tensor all = RealExamples.test(data, bench.random("evaluation/latent").seed(), options.examples());
-        int count = (int) Math.min(options.examples(), all.shape().size(0));
+        Batch all = RealExamples.labelledTest(
+                data, bench.random("evaluation/latent").seed(), options.examples());
+        int count = Math.min(options.examples(), all.size());
         if (count < 10) {
             throw new EvaluationException(
                     Reason.NOT_APPLICABLE, "The evaluator 'latent' needs at least 10 test examples, not " + count);
         }
-        EncodedExamples encoded = EncodedExamples.of(model, encoder, all.rows(0, count), data.shape(), bench);
+        EncodedExamples encoded = EncodedExamples.of(model, all.first(count), data.shape(), bench);
         List<Metric> metrics = new ArrayList<>();
         metrics.add(encoded.activeUnits());
         metrics.add(encoded.information(bench).nats("mutual-information", Metric.Better.NEITHER));
-        if (model.model().capability(LearnedPrior.class).isEmpty()) {
+        if (ConditionalModel.givenAny(model.model())
+                .capability(LearnedPrior.class)
+                .isEmpty()) {
             metrics.add(encoded.marginalDivergence(bench).nats("marginal-kl", Metric.Better.LOWER));
             metrics.add(encoded.aggregateEnergy(bench));
         }

@@ -1,6 +1,7 @@
 package org.pushforward.plugins.evaluators;
 
 import java.util.List;
+import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.model.BatchFunction;
 import org.pushforward.api.model.Density;
@@ -23,6 +24,22 @@ final class LogDensity implements AutoCloseable {
         Density density = model.model().capability(Density.class).orElseThrow();
         return new LogDensity(model.compile(
                 BATCH, List.of(data.shape().example()), x -> List.of(density.logDensity(x.get(0), Pass.evaluation()))));
+    }
+
+    /** Returns log q(x|y) at each of some examples x and their labels y. */
+    static double[] givenLabels(TrainedModel model, Batch examples) {
+        AtLabels labels = new AtLabels(model.model());
+        try (BatchFunction function = model.compile(
+                Math.min(BATCH, examples.size()),
+                labels.inputs(examples.values().shape().example()),
+                in -> List.of(labels.at(in)
+                        .capability(Density.class)
+                        .orElseThrow()
+                        .logDensity(in.get(0), Pass.evaluation())))) {
+            return function.apply(labels.fed(examples, examples.values()))
+                    .get(0)
+                    .toDoubles();
+        }
     }
 
     /** Returns log q at each of the examples {@code [n, ...example]}. */

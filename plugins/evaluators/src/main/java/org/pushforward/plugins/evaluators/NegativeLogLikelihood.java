@@ -1,8 +1,11 @@
 package org.pushforward.plugins.evaluators;
 
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
+import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.evaluation.Evaluation;
 import org.pushforward.api.evaluation.Evaluator;
@@ -11,15 +14,16 @@ import org.pushforward.api.evaluation.Need;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
+import org.pushforward.api.model.ConditionalModel;
 import org.pushforward.api.model.TrainedModel;
 import org.pushforward.api.workbench.Workbench;
-import org.pushforward.graph.Tensor;
 
 /**
  * The evaluator {@code nll}: the mean of -log q(x) over the test data, in nats.
  *
  * <p>Where the data was scaled for the model, q is the density in the model's units; {@code nll-own-units} is that in the
- * data's own, larger by the log of the product of the factors.
+ * data's own, larger by the log of the product of the factors. Of a conditional model q is the mixture over labels, by their
+ * frequencies in the training data, and {@code nll-given-label} the mean of -log q(x|y) at the label y of each example.
  */
 @Component(service = Evaluator.class)
 public final class NegativeLogLikelihood implements Evaluator<NegativeLogLikelihood.Options> {
@@ -54,27 +58,32 @@ public final class NegativeLogLikelihood implements Evaluator<NegativeLogLikelih
 
     @Override
     public List<String> metrics(Options options) {
-        return List.of("nll", "nll-own-units");
+        return List.of("nll", "nll-own-units", "nll-given-label");
     }
 
     @Override
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
         try (LogDensity density = LogDensity.of(model, data)) {
-            Tensor examples =
-                    RealExamples.test(data, bench.random("evaluation/nll").seed(), options.draws());
-            double[] values = density.at(examples);
-            for (int i = 0; i < values.length; i++) {
-                values[i] = -values[i];
+            Batch examples = RealExamples.labelledTest(
+                    data, bench.random("evaluation/nll").seed(), options.draws());
+            Metric metric = mean("nll", density.at(examples.values()));
+            List<Metric> metrics = new ArrayList<>(List.of(metric));
+            if (!data.shape().scales().isEmpty()) {
+                double own = metric.value() + data.shape().logVolume();
+                metrics.add(new Metric(
+                        "nll-own-units", own, metric.standardError(), "nats", Metric.Better.LOWER, metric.n()));
             }
-            Statistics statistics = new Statistics(values);
-            Metric metric = statistics.nats("nll", Metric.Better.LOWER);
-            if (data.shape().scales().isEmpty()) {
-                return new Evaluation(List.of(metric));
+            if (model.model().capability(ConditionalModel.class).isPresent()
+                    && examples.labels().isPresent()) {
+                metrics.add(mean("nll-given-label", LogDensity.givenLabels(model, examples)));
             }
-            double own = metric.value() + data.shape().logVolume();
-            return new Evaluation(List.of(
-                    metric,
-                    new Metric("nll-own-units", own, metric.standardError(), "nats", Metric.Better.LOWER, metric.n())));
+            return new Evaluation(metrics);
         }
+    }
+
+    private static Metric mean(String id, double... logDensities) {
+        double[] negative = logDensities.clone();
+        Arrays.setAll(negative, i -> -logDensities[i]);
+        return new Statistics(negative).nats(id, Metric.Better.LOWER);
     }
 }

@@ -15,10 +15,15 @@ final class RealExamples {
      * Returns all test examples, {@code [n, ...example]} in float32, or {@code draws} of them where there is no end.
      */
     static Tensor test(Dataset data, long seed, int draws) {
+        return labelledTest(data, seed, draws).values();
+    }
+
+    /** Returns the same with their labels, where the data has some. */
+    static Batch labelledTest(Dataset data, long seed, int draws) {
         Split split = data.split(Dataset.Part.TEST).orElseThrow();
         Batch batch = Batch.allocate(data.shape(), split.size().orElse(draws), ElementType.FLOAT32);
         split.read(batch, seed, 0);
-        return batch.values();
+        return batch;
     }
 
     /**
