@@ -3,6 +3,7 @@ package org.pushforward.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.data.FiniteSplit;
+import org.pushforward.api.data.Label;
 import org.pushforward.api.data.Split;
 import org.pushforward.api.engine.Engine;
 import org.pushforward.api.model.Model;
@@ -45,6 +47,8 @@ import org.pushforward.training.TrainingLoop;
 final class TrainerLawsTest {
     private static final DataShape POINTS = DataShape.points(List.of("x", "y"));
     private static final DataShape IMAGES = DataShape.images(1, 28, 28, 0);
+    private static final DataShape LABELLED = POINTS.withLabels(Label.numbered(3));
+    private static final DataShape LABELLED_IMAGES = DataShape.images(1, 28, 28, 3);
     private static final long STEPS = 12;
     private static final long MIDDLE = 7;
     private static final int FIRST_ROW = 5;
@@ -57,7 +61,7 @@ final class TrainerLawsTest {
             TrainingPlan plan =
                     trainer.plan(model, trainer.descriptor().options().bind(Map.of()));
             String name =
-                    trainer.descriptor().id() + " of " + family.descriptor().id();
+                    trainer.descriptor().id() + " of " + family.descriptor().id() + options;
             return new Case(name, shape, model, plan);
         }
 
@@ -90,7 +94,18 @@ final class TrainerLawsTest {
                 Case.of(POINTS, new OtFlow(), Map.of("width", 4), new TransportedLikelihood()),
                 Case.of(IMAGES, new VariationalAutoencoder(), narrow, new EvidenceLowerBound()),
                 Case.of(IMAGES, new Dcgan(), narrow, new Adversarial()),
-                Case.of(IMAGES, new Wgan(), narrow, new Adversarial()));
+                Case.of(IMAGES, new Wgan(), narrow, new Adversarial()),
+                Case.of(
+                        LABELLED,
+                        new RealNvp(),
+                        Map.of("layers", 2, "width", 8, "conditional", true),
+                        new MaximumLikelihood()),
+                Case.of(
+                        LABELLED_IMAGES,
+                        new VariationalAutoencoder(),
+                        Map.of("width", 2, "conditional", true),
+                        new EvidenceLowerBound()),
+                Case.of(LABELLED_IMAGES, new Dcgan(), Map.of("width", 2, "conditional", true), new Adversarial()));
     }
 
     /** Numbers of a shape, some of them kept out for validation. */
@@ -107,7 +122,16 @@ final class TrainerLawsTest {
                     row[i] = draws.nextUniform();
                 }
             }
-            return FiniteSplit.of(rows);
+            int[] labels = new int[shape.labels().isEmpty() ? 0 : size];
+            Arrays.setAll(labels, i -> i % shape.labels().size());
+            return new FiniteSplit(
+                    size,
+                    (index, target, offset) -> {
+                        for (int i = 0; i < rows[index].length; i++) {
+                            target.set(offset + i, rows[index][i]);
+                        }
+                    },
+                    labels);
         }
 
         @Override

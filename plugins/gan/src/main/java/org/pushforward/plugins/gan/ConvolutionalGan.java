@@ -8,7 +8,6 @@ import org.pushforward.api.data.DataShape;
 import org.pushforward.api.extension.OptionException;
 import org.pushforward.api.model.Imported;
 import org.pushforward.api.model.Model;
-import org.pushforward.api.model.StandardNormal;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Window;
@@ -52,22 +51,27 @@ final class ConvolutionalGan {
         int w = (int) image.size(2) / 4;
         Parameters parameters = new Parameters();
         Layer generator = ConvolutionalGenerator.create(
-                        parameters.scope(GanModel.GENERATOR), latentSize, width, channels, h, w)
+                        parameters.scope(GanModel.GENERATOR),
+                        latentSize + setting.labels().size(),
+                        width,
+                        channels,
+                        h,
+                        w)
                 .then(Activation.sigmoid());
         CriticLayers layers = new CriticLayers(parameters.scope(GanModel.CRITIC), setting.normalization());
-        Layer critic = critic(layers, setting.packing() * channels, width, h, w);
-        return new GanModel(parameters, new StandardNormal(latentSize), generator, critic, setting);
+        CriticNetwork critic = critic(layers, setting, width, new int[] {setting.packing() * channels, h, w});
+        return GanModel.of(parameters, latentSize, generator, critic, setting);
     }
 
-    private static Layer critic(CriticLayers layers, int channels, int width, int h, int w) {
+    private static CriticNetwork critic(CriticLayers layers, CriticSetting setting, int width, int... sizes) {
         Layer centred = (x, pass) -> x.multiply(2).subtract(1);
-        int features = 2 * width * h * w;
-        return centred.then(layers.convolution("conv1", channels, width, KERNEL, WINDOW))
+        int features = 2 * width * sizes[1] * sizes[2];
+        Layer read = centred.then(layers.convolution("conv1", sizes[0], width, KERNEL, WINDOW))
                 .then(layers.activation("bn1", width))
                 .then(layers.convolution("conv2", width, 2 * width, KERNEL, WINDOW))
                 .then(layers.activation("bn2", 2 * width))
-                .then((images, pass) -> images.reshapeRows(features))
-                .then(layers.linear("fc", features, 1));
+                .then((images, pass) -> images.reshapeRows(features));
+        return layers.network(read, features, "fc", setting);
     }
 
     /** Takes over the course's networks, whose arrays have the names of the parameters. */

@@ -13,7 +13,6 @@ import org.pushforward.api.extension.OptionsType;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
 import org.pushforward.api.model.Recommendation;
-import org.pushforward.api.model.StandardNormal;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Activation;
 import org.pushforward.graph.network.Layer;
@@ -31,6 +30,7 @@ public final class FullyConnectedGan implements ModelFamily<FullyConnectedGan.Op
      * @param width the number of units in each hidden layer
      * @param normalization what keeps the layers of the critic in range
      * @param packing the number of examples that the critic sees at once
+     * @param conditional whether generator and critic are given the label
      */
     record Options(
             @Option(help = "dimension q of the latent space", standard = "2", minimum = 1, maximum = 1024)
@@ -50,7 +50,12 @@ public final class FullyConnectedGan implements ModelFamily<FullyConnectedGan.Op
                     standard = "1",
                     minimum = 1,
                     maximum = 64)
-            int packing) {}
+            int packing,
+
+            @Option(
+                    help = "whether generator and critic are given the label, which the data must have",
+                    standard = "false")
+            boolean conditional) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
             "gan",
@@ -72,19 +77,18 @@ public final class FullyConnectedGan implements ModelFamily<FullyConnectedGan.Op
                             + " its critic sees no place but only differences when each batch is centred by itself");
         }
         Parameters parameters = new Parameters();
-        Layer generator = generator(parameters.scope(GanModel.GENERATOR), data, options);
+        CriticSetting setting = new CriticSetting(
+                options.normalization(), options.packing(), true, CriticSetting.labels(data, options.conditional()));
+        int in = options.latentSize() + setting.labels().size();
+        Layer generator = generator(parameters.scope(GanModel.GENERATOR), in, data, options);
         CriticLayers layers = new CriticLayers(parameters.scope(GanModel.CRITIC), options.normalization());
-        return new GanModel(
-                parameters,
-                new StandardNormal(options.latentSize()),
-                generator,
-                critic(layers, options.packing() * data.features(), options),
-                new CriticSetting(options.normalization(), options.packing(), true));
+        CriticNetwork critic = critic(layers, options.packing() * data.features(), options, setting);
+        return GanModel.of(parameters, options.latentSize(), generator, critic, setting);
     }
 
-    private static Layer generator(Parameters scope, DataShape data, Options options) {
+    private static Layer generator(Parameters scope, int inputs, DataShape data, Options options) {
         Layer network = (z, pass) -> z;
-        int in = options.latentSize();
+        int in = inputs;
         for (int i = 0; i < options.layers(); i++) {
             network = network.then(Linear.create(scope.scope("fc" + (i + 1)), in, options.width()))
                     .then(Activation.relu());
@@ -102,7 +106,7 @@ public final class FullyConnectedGan implements ModelFamily<FullyConnectedGan.Op
                 .orElse(x);
     }
 
-    private static Layer critic(CriticLayers layers, int features, Options options) {
+    private static CriticNetwork critic(CriticLayers layers, int features, Options options, CriticSetting setting) {
         Layer network = (x, pass) -> x.reshapeRows(features);
         int in = features;
         for (int i = 1; i <= options.layers(); i++) {
@@ -110,7 +114,7 @@ public final class FullyConnectedGan implements ModelFamily<FullyConnectedGan.Op
                     .then(layers.activation("bn" + i, options.width()));
             in = options.width();
         }
-        return network.then(layers.linear("fc" + (options.layers() + 1), in, 1));
+        return layers.network(network, in, "fc" + (options.layers() + 1), setting);
     }
 
     @Override

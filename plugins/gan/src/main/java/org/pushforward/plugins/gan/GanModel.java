@@ -1,10 +1,12 @@
 package org.pushforward.plugins.gan;
 
 import java.util.List;
+import org.pushforward.api.model.ConditionalModel;
 import org.pushforward.api.model.Critic;
 import org.pushforward.api.model.Generator;
 import org.pushforward.api.model.LatentPrior;
 import org.pushforward.api.model.Model;
+import org.pushforward.api.model.StandardNormal;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Layer;
 import org.pushforward.graph.network.Parameter;
@@ -24,6 +26,25 @@ record GanModel(Parameters parameters, LatentPrior prior, Layer network, Layer c
         implements Model, Generator, Critic {
     static final String GENERATOR = "g";
     static final String CRITIC = "d";
+
+    /**
+     * Returns the model, whose networks are given the labels of the setting where it has some.
+     *
+     * @param generator from z, with a row of zeros with a one for the label beside it, to an example
+     */
+    static Model of(
+            Parameters parameters, int latentSize, Layer generator, CriticNetwork critic, CriticSetting setting) {
+        LatentPrior prior = new StandardNormal(latentSize);
+        if (setting.labels().isEmpty()) {
+            return new GanModel(parameters, prior, generator, critic.alone(), setting);
+        }
+        int classes = setting.labels().size();
+        return new ConditionalModel(parameters, setting.labels(), label -> {
+            Value row = ConditionalModel.oneHot(label, classes);
+            Layer given = (z, pass) -> generator.apply(Value.concatenate(1, List.of(z, row)), pass);
+            return new GanModel(parameters, prior, given, critic.given(row), setting);
+        });
+    }
 
     @Override
     public Generator generator() {

@@ -13,6 +13,7 @@ import org.pushforward.api.model.Model;
  * @param width the number of channels between the two convolutions of each network
  * @param normalization what keeps the layers of the critic in range
  * @param packing the number of examples that the critic sees at once
+ * @param conditional whether generator and critic are given the label
  */
 record ImageOptions(
         @Option(help = "dimension q of the latent space", standard = "2", minimum = 1, maximum = 1024)
@@ -29,14 +30,18 @@ record ImageOptions(
                 standard = "1",
                 minimum = 1,
                 maximum = 64)
-        int packing) {
+        int packing,
+
+        @Option(help = "whether generator and critic are given the label, which the data must have", standard = "false")
+        boolean conditional) {
 
     static OptionsType<ImageOptions> type() {
         return OptionsType.of(MethodHandles.lookup(), ImageOptions.class);
     }
 
     Model define(String family, DataShape data, boolean probability) {
-        CriticSetting setting = new CriticSetting(normalization, packing, probability);
+        CriticSetting setting =
+                new CriticSetting(normalization, packing, probability, CriticSetting.labels(data, conditional));
         return ConvolutionalGan.define(family, data, latentSize, width, setting);
     }
 }

@@ -23,6 +23,7 @@ public final class WganGp implements ModelFamily<WganGp.Options> {
      * @param width the number of channels between the two convolutions of each network
      * @param normalization what keeps the layers of the critic in range; not the batch, as the penalty is per example
      * @param packing the number of examples that the critic sees at once
+     * @param conditional whether generator and critic are given the label
      */
     record Options(
             @Option(help = "dimension q of the latent space", standard = "2", minimum = 1, maximum = 1024)
@@ -39,7 +40,12 @@ public final class WganGp implements ModelFamily<WganGp.Options> {
                     standard = "1",
                     minimum = 1,
                     maximum = 64)
-            int packing) {}
+            int packing,
+
+            @Option(
+                    help = "whether generator and critic are given the label, which the data must have",
+                    standard = "false")
+            boolean conditional) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
             "wgan-gp",
@@ -54,7 +60,8 @@ public final class WganGp implements ModelFamily<WganGp.Options> {
 
     @Override
     public Model define(DataShape data, Options options) {
-        CriticSetting setting = new CriticSetting(options.normalization(), options.packing(), false);
+        CriticSetting setting = new CriticSetting(
+                options.normalization(), options.packing(), false, CriticSetting.labels(data, options.conditional()));
         return ConvolutionalGan.define(DESCRIPTOR.id(), data, options.latentSize(), options.width(), setting);
     }
 

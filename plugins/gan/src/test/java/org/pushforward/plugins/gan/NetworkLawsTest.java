@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.api.data.DataShape;
+import org.pushforward.api.data.Label;
+import org.pushforward.api.model.ConditionalModel;
 import org.pushforward.api.model.Critic;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
@@ -31,20 +34,36 @@ import org.pushforward.graph.random.RandomStream;
 /** One set of laws for the networks of every family, normalisation and packing. */
 final class NetworkLawsTest {
     private static final int PACKS = 5;
+    private static final int LABELS = 3;
     private static final long SEED = 20_261_122;
-    private static final DataShape IMAGES = DataShape.images(2, 4, 8, 0);
-    private static final DataShape POINTS = DataShape.points(List.of("x", "y", "z"));
+    private static final DataShape IMAGES = DataShape.images(2, 4, 8, LABELS);
+    private static final DataShape POINTS =
+            DataShape.points(List.of("x", "y", "z")).withLabels(Label.numbered(LABELS));
 
     /** A family with settings. */
-    record Case(ModelFamily<?> family, DataShape data, Normalization normalization, int packing) {
-        Model define() {
-            return define(family, data, normalization, packing);
+    record Case(ModelFamily<?> family, DataShape data, Normalization normalization, int packing, boolean conditional) {
+        /** Defines the model; a conditional one is given the second label, for {@code batch} rows. */
+        Model define(int batch) {
+            Model model = define(
+                    family,
+                    data,
+                    Map.of(
+                            "width",
+                            5,
+                            "normalization",
+                            normalization.name().toLowerCase(Locale.ROOT),
+                            "packing",
+                            packing,
+                            "conditional",
+                            conditional));
+            long[] labels = new long[batch];
+            Arrays.fill(labels, 1);
+            return model.capability(ConditionalModel.class)
+                    .map(c -> c.given(Value.constant(Tensor.of(labels, Shape.of(batch)))))
+                    .orElse(model);
         }
 
-        private static <O extends Record> Model define(
-                ModelFamily<O> family, DataShape data, Normalization normalization, int packing) {
-            Map<String, ?> options = Map.of(
-                    "width", 5, "normalization", normalization.name().toLowerCase(Locale.ROOT), "packing", packing);
+        private static <O extends Record> Model define(ModelFamily<O> family, DataShape data, Map<String, ?> options) {
             return family.define(data, family.descriptor().options().bind(options));
         }
 
@@ -55,24 +74,29 @@ final class NetworkLawsTest {
 
         @Override
         public String toString() {
-            return family.descriptor().id() + " on " + data.example() + ", " + normalization + ", packs of " + packing;
+            return family.descriptor().id() + " on " + data.example() + ", " + normalization + ", packs of " + packing
+                    + (conditional ? ", conditional" : "");
         }
     }
 
     static Stream<Case> cases() {
         List<Case> cases = new ArrayList<>();
         for (Normalization normalization : Normalization.values()) {
-            for (int packing : new int[] {1, 3}) {
-                cases.add(new Case(new Dcgan(), IMAGES, normalization, packing));
-                cases.add(new Case(new Wgan(), IMAGES, normalization, packing));
-                cases.add(new Case(new WganGp(), IMAGES, normalization, packing));
-                if (normalization != Normalization.BATCH) {
-                    cases.add(new Case(new FullyConnectedGan(), IMAGES, normalization, packing));
-                    cases.add(new Case(new FullyConnectedGan(), POINTS, normalization, packing));
-                }
-            }
+            add(cases, normalization, 1, false);
+            add(cases, normalization, 3, false);
+            add(cases, normalization, 1, true);
         }
         return cases.stream();
+    }
+
+    private static void add(List<Case> cases, Normalization normalization, int packing, boolean conditional) {
+        cases.add(new Case(new Dcgan(), IMAGES, normalization, packing, conditional));
+        cases.add(new Case(new Wgan(), IMAGES, normalization, packing, conditional));
+        cases.add(new Case(new WganGp(), IMAGES, normalization, packing, conditional));
+        if (normalization != Normalization.BATCH) {
+            cases.add(new Case(new FullyConnectedGan(), IMAGES, normalization, packing, conditional));
+            cases.add(new Case(new FullyConnectedGan(), POINTS, normalization, packing, conditional));
+        }
     }
 
     private final Map<Value, Tensor> feeds = new LinkedHashMap<>();
@@ -105,7 +129,7 @@ final class NetworkLawsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void eachPackHasOneScoreAndOneOutputThatRisesWithIt(Case law) {
-        Critic critic = critic(law.define());
+        Critic critic = critic(law.define(PACKS));
         Value packs = input("packs", law.packs());
         for (Pass pass : List.of(Pass.training(), Pass.evaluation())) {
             Value score = critic.score(packs, pass);
@@ -122,7 +146,7 @@ final class NetworkLawsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void everyParameterOfTheCriticHasAGradientUnlessANormalisationTakesItsEffect(Case law) {
-        Critic critic = critic(law.define());
+        Critic critic = critic(law.define(PACKS));
         Value score = critic.score(input("packs", law.packs()), Pass.training());
         Value weights = input("weights", score.shape());
         assertGradients(score.multiply(weights).sum(), critic.criticParameters(), law);
@@ -131,7 +155,7 @@ final class NetworkLawsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void everyParameterOfTheGeneratorHasAGradientThroughTheCritic(Case law) {
-        Model model = law.define();
+        Model model = law.define(PACKS * law.packing());
         Critic critic = critic(model);
         long examples = (long) PACKS * law.packing();
         Value latent = input("latent", model.generator().prior().shape().insert(0, Dimension.of(examples)));
@@ -163,7 +187,7 @@ final class NetworkLawsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void packsInAnotherOrderHaveTheSameScoresInThatOrder(Case law) {
-        Critic critic = critic(law.define());
+        Critic critic = critic(law.define(PACKS));
         Value packs = input("packs", law.packs());
         Value order = Value.constant(Tensor.of(new long[] {3, 1, 4, 0, 2}, Shape.of(PACKS)));
         double[] expected = evaluate(critic.score(packs, Pass.training()).gather(order));
@@ -174,10 +198,10 @@ final class NetworkLawsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void aCriticSaysTrulyWhetherItScoresEachPackByItself(Case law) {
-        Critic critic = critic(law.define());
+        Critic critic = critic(law.define(PACKS));
         Value packs = input("packs", law.packs());
         double whole = evaluate(critic.score(packs, Pass.training()))[0];
-        double part = evaluate(critic.score(packs.slice(0, 0, 2), Pass.training()))[0];
+        double part = evaluate(critic(law.define(2)).score(packs.slice(0, 0, 2), Pass.training()))[0];
         assertThat(Math.abs(whole - part) < 1e-12).isEqualTo(critic.isIndependent());
     }
 }

@@ -43,6 +43,16 @@ final class RefusedOptionsTest {
         assertRefused(new FullyConnectedGan(), Map.of("normalization", "batch"), "one of none, layer, spectral");
     }
 
+    @ParameterizedTest
+    @MethodSource("families")
+    void aLabelGoesWithOneExampleAtATimeAndWithDataThatHasSome(ModelFamily<?> family) {
+        assertRefused(family, Map.of("conditional", true, "packing", 2), "The option 'packing' is '2', but a critic");
+        DataShape unlabelled = DataShape.images(1, 28, 28, 0);
+        assertThatThrownBy(() -> define(family, unlabelled, Map.of("conditional", true)))
+                .isInstanceOf(OptionException.class)
+                .hasMessageContaining("the data has no labels");
+    }
+
     private static void assertRefused(ModelFamily<?> family, Map<String, ?> options, String words) {
         assertThatThrownBy(() -> define(family, DIGITS, options))
                 .isInstanceOf(OptionException.class)

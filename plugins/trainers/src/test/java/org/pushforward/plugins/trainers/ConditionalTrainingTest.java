@@ -34,6 +34,8 @@ import org.pushforward.onnx.OnnxRuntimeOptions;
 import org.pushforward.plugins.data.toy.EightGaussians;
 import org.pushforward.plugins.data.toy.SwissRoll;
 import org.pushforward.plugins.flows.Nsf;
+import org.pushforward.plugins.gan.FullyConnectedGan;
+import org.pushforward.plugins.vae.VariationalAutoencoder;
 import org.pushforward.training.EngineModel;
 import org.pushforward.training.LoopOptions;
 import org.pushforward.training.TrainingLoop;
@@ -61,6 +63,32 @@ final class ConditionalTrainingTest {
                     .as("negative log-likelihood given labels, seed %d", SEED)
                     .isLessThan(entropy + 0.15)
                     .isLessThan(data.exactDensity().orElseThrow().entropy() - 1.5);
+            for (int label = 0; label < 8; label++) {
+                assertSamplesLieAt(data.modes().get(label), label, trained);
+            }
+        }
+    }
+
+    @Test
+    void anAutoencoderDecodesEachLabelAtItsMode() {
+        Dataset data = open(new EightGaussians());
+        Model model = define(
+                new VariationalAutoencoder(), data, Map.of("hidden", "32", "latent-size", 2, "conditional", true));
+        assertLabelsAreLearned(model, plan(new EvidenceLowerBound(), model, Map.of("lr", 5e-3)), data, 2000);
+    }
+
+    @Test
+    void aGeneratorAgainstACriticThatIsGivenTheLabelMakesEachAtItsMode() {
+        Dataset data = open(new EightGaussians());
+        Model model = define(new FullyConnectedGan(), data, Map.of("layers", 2, "width", 48, "conditional", true));
+        Map<String, ?> options =
+                Map.of("gradient-penalty", 0.1, "penalty-slope", 0, "generator-lr", 3e-3, "critic-lr", 3e-3);
+        assertLabelsAreLearned(model, plan(new Adversarial(), model, options), data, 600);
+    }
+
+    private static void assertLabelsAreLearned(Model model, TrainingPlan plan, Dataset data, int steps) {
+        try (Engine engine = new OnnxRuntimeEngine(OnnxRuntimeOptions.standard());
+                EngineModel trained = new EngineModel(model, train(model, plan, data, steps, engine), engine)) {
             for (int label = 0; label < 8; label++) {
                 assertSamplesLieAt(data.modes().get(label), label, trained);
             }
