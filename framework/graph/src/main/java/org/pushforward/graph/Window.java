@@ -21,7 +21,7 @@ public record Window(int stride, int padding, int dilation) {
     }
 
     /** Returns the window of the convolution that computes weight gradients: stride and dilation change places. */
-    Window exchanged() {
+    public Window exchanged() {
         return new Window(/* stride= */ dilation, padding, /* dilation= */ stride);
     }
 

@@ -48,11 +48,16 @@ public final class OnnxRuntimeEngine implements Engine {
         String key = Digests.sha256(bytes);
         synchronized (this) {
             requireOpen();
-            Shared shared =
-                    sessions.computeIfAbsent(key, absent -> new Shared(Session.open(step.name(), bytes, options)));
+            Shared shared = sessions.computeIfAbsent(key, absent -> new Shared(open(step, bytes)));
             shared.users++;
             return new OnnxRuntimeProgram(step.name(), model.signature(), shared.session, () -> release(key));
         }
+    }
+
+    private Session open(StepGraph step, byte[] bytes) {
+        return step.updates().isEmpty()
+                ? Session.open(step.name(), bytes, options)
+                : Session.openAsWritten(step.name(), bytes, options);
     }
 
     private synchronized void release(String key) {

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import java.util.Map;
 
 /** A session of ONNX Runtime; safe for use by several threads. */
@@ -17,13 +18,24 @@ final class Session implements AutoCloseable {
 
     /** Opens a model; throws {@link IllegalStateException} with what ONNX Runtime says when it refuses it. */
     static Session open(String name, byte[] model, OnnxRuntimeOptions options) {
+        return open(name, model, options, OptLevel.ALL_OPT);
+    }
+
+    /**
+     * Opens a model that is run as it is written: ONNX Runtime would move the axes of images back to where they came from.
+     */
+    static Session openAsWritten(String name, byte[] model, OnnxRuntimeOptions options) {
+        return open(name, model, options, OptLevel.NO_OPT);
+    }
+
+    private static Session open(String name, byte[] model, OnnxRuntimeOptions options, OptLevel level) {
         try (OrtSession.SessionOptions settings = new OrtSession.SessionOptions()) {
             int threads = options.threads() == 0 ? Runtime.getRuntime().availableProcessors() : options.threads();
             settings.setIntraOpNumThreads(threads);
             settings.setInterOpNumThreads(1);
             settings.addConfigEntry("session.intra_op.allow_spinning", options.spinning() ? "1" : "0");
             settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
-            settings.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+            settings.setOptimizationLevel(level);
             return new Session(NativeLibrary.environment().createSession(model, settings));
         } catch (OrtException e) {
             throw new IllegalStateException("ONNX Runtime refuses '" + name + "': " + e.getMessage(), e);

@@ -12,6 +12,7 @@ import org.pushforward.graph.Input;
 import org.pushforward.graph.Kind;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.rewrite.Simplifier;
+import org.pushforward.onnx.channelslast.ChannelsLast;
 
 /**
  * A step as one graph; its inputs and outputs carry the prefixes below, so that a feed, a vector of the state and a
@@ -61,7 +62,11 @@ record StepModel(Graph graph, Signature signature) {
         Map<String, Value> outputs = new LinkedHashMap<>();
         step.updates().forEach((name, value) -> outputs.put(NEXT + name, value));
         results.forEach((name, value) -> outputs.put(RESULT + name, value));
-        List<Value> roots = RectifierSlopes.rewrite(Simplifier.simplify(Graph.substitute(outputs.values(), renamed)));
+        List<Value> roots = Simplifier.simplify(Graph.substitute(outputs.values(), renamed));
+        if (!step.updates().isEmpty()) {
+            roots = Simplifier.simplify(ChannelsLast.rewrite(roots));
+        }
+        roots = RectifierSlopes.rewrite(roots);
         int i = 0;
         for (Map.Entry<String, Value> output : outputs.entrySet()) {
             output.setValue(roots.get(i++));
