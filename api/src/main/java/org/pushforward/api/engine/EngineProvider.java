@@ -1,5 +1,6 @@
 package org.pushforward.api.engine;
 
+import java.util.List;
 import org.pushforward.api.extension.Extension;
 
 /**
@@ -10,4 +11,14 @@ import org.pushforward.api.extension.Extension;
 public interface EngineProvider<O extends Record> extends Extension<O> {
     /** Opens an engine, to be closed by the caller. */
     Engine open(O options);
+
+    /**
+     * Returns the options among which a short trial is to choose before a training, where {@code options} leave something
+     * open; none where they leave nothing open.
+     *
+     * @return complete options, that first which suits a training too short for a trial
+     */
+    default List<O> candidates(O options) {
+        return List.of();
+    }
 }

@@ -3,6 +3,7 @@ package org.pushforward.host;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.pushforward.api.data.DataSource;
 import org.pushforward.api.data.Dataset;
@@ -41,7 +42,7 @@ final class Assembly implements AutoCloseable {
     private final List<Evaluator<?>> allEvaluators;
     private final List<Registered<ModelFamily<?>>> references;
     private final Engine engine;
-    private final Workbench bench;
+    private final HostWorkbench bench;
     private final Dataset data;
     private final Model model;
 
@@ -74,7 +75,7 @@ final class Assembly implements AutoCloseable {
                 .stream()
                 .map(reference -> registry.find(ExtensionKind.FAMILY, reference.id()))
                 .toList();
-        engine = Extensions.open(provider.extension(), experiment.engine().options());
+        engine = openEngine(experiment.engine().options());
         try {
             bench = new HostWorkbench(engine, experiment.seed(), settings, monitor);
             data = Extensions.open(source.extension(), experiment.data().options(), bench);
@@ -84,6 +85,38 @@ final class Assembly implements AutoCloseable {
             engine.close();
             throw e;
         }
+    }
+
+    private Assembly(Assembly other, Map<String, Object> engineOptions) {
+        experiment = other.experiment.withEngine(engineOptions);
+        family = other.family;
+        source = other.source;
+        trainer = other.trainer;
+        provider = other.provider;
+        evaluators = other.evaluators;
+        allEvaluators = other.allEvaluators;
+        references = other.references;
+        data = other.data;
+        model = other.model;
+        engine = openEngine(engineOptions);
+        bench = other.bench.with(engine);
+    }
+
+    /** Returns the same parts with an engine of other options; this is closed, and no longer used. */
+    Assembly withEngine(Map<String, Object> options) {
+        Assembly other = new Assembly(this, options);
+        close();
+        return other;
+    }
+
+    /** Returns the options of the engine among which a trial is to choose. */
+    List<Map<String, Object>> engineCandidates() {
+        return Extensions.candidates(provider.extension(), experiment.engine().options());
+    }
+
+    /** Opens one more engine, closed by the caller. */
+    Engine openEngine(Map<String, Object> options) {
+        return Extensions.open(provider.extension(), options);
     }
 
     /** Parameters lie in one vector, in float64 on some engines; what Java addresses in one piece ends at 2 GiB. */
@@ -125,7 +158,11 @@ final class Assembly implements AutoCloseable {
 
     /** Returns the loop that trains the model as the experiment says. */
     TrainingLoop loop() {
-        LoopOptions options = LoopOptions.type().bind(experiment.loop());
+        return loop(engine, LoopOptions.type().bind(experiment.loop()));
+    }
+
+    /** Returns a loop that trains the model on another engine, with other options. */
+    TrainingLoop loop(Engine engine, LoopOptions options) {
         TrainingPlan plan =
                 Extensions.plan(trainer.extension(), experiment.trainer().options(), model);
         return new TrainingLoop(model, plan, data, engine, options, experiment.seed());

@@ -1,6 +1,7 @@
 package org.pushforward.host;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.data.DataSource;
@@ -11,6 +12,7 @@ import org.pushforward.api.evaluation.Evaluation;
 import org.pushforward.api.evaluation.Evaluator;
 import org.pushforward.api.extension.ModelReference;
 import org.pushforward.api.extension.OptionSpec;
+import org.pushforward.api.extension.OptionsType;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
 import org.pushforward.api.model.TrainedModel;
@@ -26,6 +28,14 @@ final class Extensions {
 
     static <O extends Record> Engine open(EngineProvider<O> provider, Map<String, ?> options) {
         return provider.open(provider.descriptor().options().bind(options));
+    }
+
+    /** Returns the options among which a trial is to choose, by name. */
+    static <O extends Record> List<Map<String, Object>> candidates(EngineProvider<O> provider, Map<String, ?> options) {
+        OptionsType<O> type = provider.descriptor().options();
+        return provider.candidates(type.bind(options)).stream()
+                .map(type::values)
+                .toList();
     }
 
     static <O extends Record> Dataset open(DataSource<O> source, Map<String, ?> options, Workbench bench) {

@@ -13,6 +13,10 @@ import org.pushforward.graph.random.RandomStream;
  * @param monitor hears of progress and may end the work
  */
 record HostWorkbench(Engine engine, long seed, HostSettings settings, Monitor monitor) implements Workbench {
+    HostWorkbench with(Engine other) {
+        return new HostWorkbench(other, seed, settings, monitor);
+    }
+
     @Override
     public RandomStream random(String name) {
         return new RandomStream(seed, name);

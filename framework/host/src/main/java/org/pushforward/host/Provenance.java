@@ -121,10 +121,16 @@ final class Provenance {
         content.putObject("java")
                 .put("version", System.getProperty("java.version"))
                 .put("vendor", System.getProperty("java.vendor"));
-        content.putObject("machine")
-                .put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"))
-                .put("architecture", System.getProperty("os.arch"))
-                .put("cores", Runtime.getRuntime().availableProcessors());
+        content.set("machine", JSON.valueToTree(machine()));
+    }
+
+    /** Returns what the machine is, as far as it decides results and their cost. */
+    static Map<String, Object> machine() {
+        Map<String, Object> machine = new LinkedHashMap<>();
+        machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        machine.put("architecture", System.getProperty("os.arch"));
+        machine.put("cores", Runtime.getRuntime().availableProcessors());
+        return machine;
     }
 
     private static String now() {

@@ -117,7 +117,7 @@ public final class Pushforward implements AutoCloseable {
     private Optional<EvaluationReport> begin(Experiment experiment, Path out, Goal goal, Monitor monitor) {
         OutputFolder.check(out);
         RunFolder folder = new RunFolder(out);
-        try (Assembly assembly = assemble(experiment, monitor)) {
+        try (Assembly assembly = assembleToTrain(experiment, monitor)) {
             if (goal == Goal.REPORT) {
                 assembly.applicability().requireOne();
             }
@@ -166,7 +166,7 @@ public final class Pushforward implements AutoCloseable {
         RunFolder folder = Runs.folder(run);
         List<Setting> given = new ArrayList<>(Runs.settings(folder));
         steps.ifPresent(number -> given.add(Setting.of("--steps", "train.steps", number)));
-        try (Assembly assembly = assemble(resolve(given), monitor)) {
+        try (Assembly assembly = assembleToTrain(resolve(given), monitor)) {
             Provenance provenance = Trainings.goOn(assembly, folder, steps.isPresent(), monitor);
             return finish(provenance, assembly, folder, monitor);
         } catch (OutputException e) {
@@ -280,6 +280,19 @@ public final class Pushforward implements AutoCloseable {
         RunFolder folder = Runs.folder(run);
         try (TrainedRun trained = TrainedRun.of(folder, resolve(Runs.settings(folder)), host.registry())) {
             return Samples.draw(trained, count, seed, labels);
+        }
+    }
+
+    /** Puts an experiment together and chooses what it leaves open of its engine. */
+    private Assembly assembleToTrain(Experiment experiment, Monitor monitor) {
+        Assembly assembly = assemble(experiment, monitor);
+        try {
+            return EngineTrials.choose(assembly, new EngineTrialFile(settings.cache()), monitor)
+                    .map(assembly::withEngine)
+                    .orElse(assembly);
+        } catch (RuntimeException | Error e) {
+            assembly.close();
+            throw e;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.pushforward.onnx;
 
 import java.lang.invoke.MethodHandles;
+import java.util.List;
 import org.pushforward.api.engine.Engine;
 import org.pushforward.api.engine.EngineProvider;
 import org.pushforward.api.extension.Descriptor;
@@ -25,5 +26,20 @@ public final class OnnxRuntimeEngineProvider implements EngineProvider<OnnxRunti
     @Override
     public Engine open(OnnxRuntimeOptions options) {
         return new OnnxRuntimeEngine(options);
+    }
+
+    /** One thread, or all with or without spinning. */
+    @Override
+    public List<OnnxRuntimeOptions> candidates(OnnxRuntimeOptions options) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        if (options.threads() > 0) {
+            return List.of();
+        }
+        OnnxRuntimeOptions alone = OnnxRuntimeOptions.standard();
+        OnnxRuntimeOptions spinning = new OnnxRuntimeOptions(cores, true);
+        if (cores == 1) {
+            return List.of(alone);
+        }
+        return options.spinning() ? List.of(spinning) : List.of(alone, new OnnxRuntimeOptions(cores, false), spinning);
     }
 }

@@ -13,9 +13,13 @@ class OnnxRuntimeEngineProviderTest {
     private final OnnxRuntimeEngineProvider provider = new OnnxRuntimeEngineProvider();
 
     @Test
-    void oneThreadWithoutSpinningIsTheDefault() {
+    void threadsAreLeftToATrialUnlessTheyAreGiven() {
         assertThat(provider.descriptor().id()).isEqualTo("onnxruntime");
-        assertThat(provider.descriptor().options().bind(Map.of())).isEqualTo(OnnxRuntimeOptions.standard());
+        assertThat(provider.candidates(provider.descriptor().options().bind(Map.of())))
+                .startsWith(OnnxRuntimeOptions.standard())
+                .allMatch(candidate -> candidate.threads() > 0);
+        assertThat(provider.candidates(provider.descriptor().options().bind(Map.of("threads", 2))))
+                .isEmpty();
     }
 
     @Test

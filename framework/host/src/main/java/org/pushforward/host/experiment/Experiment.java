@@ -31,4 +31,10 @@ public record Experiment(
         evaluators = List.copyOf(evaluators);
         expectations = List.copyOf(expectations);
     }
+
+    /** Returns this experiment with other options of its engine. */
+    public Experiment withEngine(Map<String, Object> options) {
+        return new Experiment(
+                data, model, trainer, loop, evaluators, new Selection(engine.id(), options), seed, expectations);
+    }
 }
