@@ -45,6 +45,9 @@ final class Main implements Callable<Integer> {
             description = "wall, or on a busy machine and with one thread: processor (default: wall)")
     private Clock clock = Clock.WALL;
 
+    @Option(names = "--inference", description = "measure exported generators instead of training steps")
+    private boolean inference;
+
     @Option(names = "--json", description = "a file for the results as JSON")
     private Path json;
 
@@ -60,6 +63,12 @@ final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (inference) {
+            List<Inference.Row> rows = new Inference(clock, threads).measure(alternations);
+            Inference.print(rows, spec.commandLine().getOut());
+            write(Map.of("inference", rows));
+            return 0;
+        }
         List<Contest> contests = new ArrayList<>();
         try (Processes processes = new Processes(clock)) {
             for (Workload step : steps) {
@@ -77,13 +86,17 @@ final class Main implements Callable<Integer> {
                 contests.stream().flatMap(c -> c.matrixRates(1).stream()).toList();
         double matrixRate = rates.isEmpty() ? Double.NaN : Statistics.median(rates) * 1e-9;
         print(rows, contests, matrixRate);
+        Map<String, Object> results = new LinkedHashMap<>();
+        results.put("matrixRate", matrixRate);
+        results.put("results", rows);
+        write(results);
+        return 0;
+    }
+
+    private void write(Map<String, ?> results) throws IOException {
         if (json != null) {
-            Map<String, Object> results = new LinkedHashMap<>();
-            results.put("matrixRate", matrixRate);
-            results.put("results", rows);
             new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), results);
         }
-        return 0;
     }
 
     private void print(List<Row> rows, List<Contest> contests, double matrixRate) {

@@ -31,18 +31,22 @@ enum Runner {
     LIBTORCH(EnumSet.allOf(Workload.class)) {
         @Override
         List<Candidate> candidates(int threads) {
-            String path = System.getProperty("benchmarks.libtorch");
-            List<String> program = List.of(
-                    "-Dorg.bytedeco.javacpp.nopointergc=true",
-                    "-cp",
-                    path,
-                    "org.pushforward.benchmarks.libtorch.LibtorchWorker");
             // With more than one thread those of OpenBLAS can fight those of libtorch.
+            Candidate program = libtorch("LibtorchWorker", threads);
             return threads == 1
-                    ? List.of(new Candidate(program, threads, Map.of()))
-                    : List.of(
-                            new Candidate(program, threads, Map.of("OPENBLAS_NUM_THREADS", "1")),
-                            new Candidate(program, threads, Map.of()));
+                    ? List.of(program)
+                    : List.of(program, new Candidate(program.program(), threads, Map.of("OPENBLAS_NUM_THREADS", "1")));
+        }
+    },
+    /** ND4J's own graphs; one has one loss and one optimiser, which leaves the adversarial steps out. */
+    SAMEDIFF(EnumSet.of(Workload.REALNVP, Workload.VAE)) {
+        @Override
+        List<Candidate> candidates(int threads) {
+            String path = System.getProperty("java.class.path");
+            return List.of(new Candidate(
+                    List.of("-cp", path, SameDiffWorker.class.getName()),
+                    threads,
+                    Map.of("OMP_NUM_THREADS", Integer.toString(threads))));
         }
     };
 
@@ -88,6 +92,18 @@ enum Runner {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns a program on the class path of libtorch. */
+    static Candidate libtorch(String program, int threads) {
+        return new Candidate(
+                List.of(
+                        "-Dorg.bytedeco.javacpp.nopointergc=true",
+                        "-cp",
+                        System.getProperty("benchmarks.libtorch"),
+                        "org.pushforward.benchmarks.libtorch." + program),
+                threads,
+                Map.of());
     }
 
     private static Candidate ours(String engine, int threads) {

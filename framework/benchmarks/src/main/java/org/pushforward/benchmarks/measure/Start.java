@@ -14,7 +14,7 @@ import org.pushforward.graph.npy.NumpyArchive;
  * What the first steps of every runner begin from, so that equal losses prove that all make the same steps.
  *
  * @param weights every parameter and running statistic by its name, in order
- * @param data the batch of each step
+ * @param data the batch of each step; none for a generator
  * @param noise the random numbers of each step, in the order in which its updates ask for them
  */
 public record Start(Map<String, Tensor> weights, List<Tensor> data, List<List<Tensor>> noise) {
@@ -27,7 +27,7 @@ public record Start(Map<String, Tensor> weights, List<Tensor> data, List<List<Te
     public void write(Path file) throws IOException {
         Map<String, Tensor> arrays = new LinkedHashMap<>();
         weights.forEach((name, value) -> arrays.put(WEIGHT + name, value));
-        for (int step = 0; step < STEPS; step++) {
+        for (int step = 0; step < data.size(); step++) {
             arrays.put(data(step), data.get(step));
             for (int i = 0; i < noise.get(step).size(); i++) {
                 arrays.put(noise(step, i), noise.get(step).get(i));

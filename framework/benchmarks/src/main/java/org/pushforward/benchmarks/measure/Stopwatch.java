@@ -5,6 +5,7 @@ public final class Stopwatch {
     private static final double WARM_UP_SECONDS = 1.5;
 
     private final Clock clock;
+    private final double warmUp;
     private final double seconds;
     private double created = -1;
     private double start = -1;
@@ -13,7 +14,13 @@ public final class Stopwatch {
 
     /** Creates a stopwatch that counts for so many seconds. */
     public Stopwatch(Clock clock, double seconds) {
+        this(clock, WARM_UP_SECONDS, seconds);
+    }
+
+    /** Creates a stopwatch that counts for so many seconds after others. */
+    public Stopwatch(Clock clock, double warmUp, double seconds) {
         this.clock = clock;
+        this.warmUp = warmUp;
         this.seconds = seconds;
     }
 
@@ -24,7 +31,7 @@ public final class Stopwatch {
             created = latest;
         } else if (start >= 0) {
             steps++;
-        } else if (latest - created > WARM_UP_SECONDS) {
+        } else if (latest - created > warmUp) {
             start = latest;
         }
     }

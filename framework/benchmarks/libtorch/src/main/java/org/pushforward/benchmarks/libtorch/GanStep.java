@@ -29,7 +29,7 @@ final class GanStep implements Step {
         this.wasserstein = wasserstein;
         generator = Weights.of(start, name -> name.startsWith("g."));
         critic = Weights.of(start, name -> name.startsWith("d."));
-        layers = new Layers(start);
+        layers = new Layers(start, true);
         ofGenerator = optimizer(generator);
         ofCritic = optimizer(critic);
         clipped = wasserstein

@@ -13,13 +13,15 @@ final class Layers {
     private static final double EPSILON = 1e-5;
 
     private final Map<String, Tensor> statistics = new HashMap<>();
+    private final boolean training;
     private final long[] stride = {2, 2};
     private final long[] padding = {1, 1};
     private final long[] none = {0, 0};
     private final long[] dilation = {1, 1};
 
-    /** Takes the running statistics of a start. */
-    Layers(Start start) {
+    /** Takes the running statistics of a start, for training or for evaluation. */
+    Layers(Start start, boolean training) {
+        this.training = training;
         start.weights().forEach((name, value) -> {
             if (name.contains("running_")) {
                 statistics.put(name, Tensors.copy(value));
@@ -43,7 +45,7 @@ final class Layers {
                 x, parts.get(name + ".weight"), optional(name + ".bias", parts), stride, padding, none, 1, dilation);
     }
 
-    /** Normalises by the batch, and moves the running statistics. */
+    /** Normalises by the batch and moves the running statistics, or in evaluation mode normalises by these. */
     Tensor batchNormalization(Tensor x, String name, Map<String, Tensor> parts) {
         return torch.batch_norm(
                 x,
@@ -51,7 +53,7 @@ final class Layers {
                 optional(name + ".bias", parts),
                 optional(name + ".running_mean", statistics),
                 optional(name + ".running_var", statistics),
-                true,
+                training,
                 MOMENTUM,
                 EPSILON,
                 false);

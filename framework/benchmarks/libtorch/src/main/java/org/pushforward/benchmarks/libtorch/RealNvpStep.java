@@ -2,6 +2,7 @@ package org.pushforward.benchmarks.libtorch;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -22,7 +23,7 @@ final class RealNvpStep implements Step {
 
     RealNvpStep(Start start) {
         weights = Weights.of(start, name -> true);
-        layers = new Layers(start);
+        layers = new Layers(start, true);
         optimizer = new Adam(weights, 1e-4, 0.9, 0);
     }
 
@@ -51,6 +52,24 @@ final class RealNvpStep implements Step {
         }
         Tensor sum = z.square().mul(half).add(logScales).sum();
         return sum.div(new Scalar(data.size(0))).add(logNormalization);
+    }
+
+    /** Returns what makes points of latent ones. */
+    UnaryOperator<Tensor> generator() {
+        Map<String, Tensor> parts = weights.parts();
+        return latent -> generate(latent, parts);
+    }
+
+    private Tensor generate(Tensor latent, Map<String, Tensor> parts) {
+        Tensor x = latent;
+        for (int layer = 0; layer < LAYERS; layer++) {
+            Tensor moved = kept[(layer + 1) % 2];
+            Tensor fixed = x.mul(kept[layer % 2]);
+            Tensor scale = network(fixed, "layers." + layer + ".scale.", parts).mul(moved);
+            Tensor shift = network(fixed, "layers." + layer + ".shift.", parts).mul(moved);
+            x = x.mul(scale.exp_()).add_(shift);
+        }
+        return x;
     }
 
     private Tensor network(Tensor x, String name, Map<String, Tensor> parts) {

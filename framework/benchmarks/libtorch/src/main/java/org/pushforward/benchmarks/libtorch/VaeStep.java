@@ -22,7 +22,7 @@ final class VaeStep implements Step {
 
     VaeStep(Start start) {
         weights = Weights.of(start, name -> true);
-        layers = new Layers(start);
+        layers = new Layers(start, true);
         optimizer = new Adam(weights, 1e-3, 0.9, 1e-5);
     }
 
