@@ -16,13 +16,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.api.data.DataException;
+import org.pushforward.api.data.DataShape;
+import org.pushforward.api.model.Density;
+import org.pushforward.api.model.Model;
 import org.pushforward.graph.Dimension;
 import org.pushforward.graph.ElementType;
 import org.pushforward.graph.Interpreter;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Value;
+import org.pushforward.graph.network.Pass;
+import org.pushforward.onnx.reader.FileFunction;
 import org.pushforward.onnx.reader.OnnxFile;
+import org.pushforward.onnx.reader.OnnxModel;
 
 /** Files as other programs write them, against ONNX Runtime as the second opinion. */
 class ForeignFileTest {
@@ -213,6 +219,52 @@ class ForeignFileTest {
                         .node("Reshape", "x to", "y")
                         .bytes());
         assertThat(file.outputs().get("y")).isEqualTo(Shape.of(Dimension.BATCH, 3, 4));
+    }
+
+    @Test
+    void anOutputThatIsNotThereIsNamedWithThoseThatAre() {
+        OnnxFile file = OnnxFile.of(
+                "foreign.onnx", ForeignFile.of(4).node("Exp", "x", "y").bytes());
+        FileFunction.Hints hints = new FileFunction.Hints("", 0, "", "picture");
+        assertThatThrownBy(() -> FileFunction.find(file, 4, hints))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("has no output 'picture'")
+                .hasMessageContaining("the outputs 'y' [N, 4]");
+    }
+
+    /** Twelve numbers as images of 2x3 with two channels: channels last in the file, first in the data. */
+    @Test
+    void imagesMayHaveTheirChannelsLast() {
+        Model generator = model(
+                ForeignFile.of(12).integers("to", -1, 2, 3, 2).node("Reshape", "x to", "y"), FileFunction.Hints.none());
+        Model density = model(
+                ForeignFile.of(2, 3, 2)
+                        .integers("to", -1, 12)
+                        .node("Reshape", "x to", "r")
+                        .index("second", 1)
+                        .node("Gather", "r second", "y", integer("axis", 1)),
+                new FileFunction.Hints("density", 0, "", ""));
+        double[] numbers = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+        Value latent = Value.constant(Tensor.of(numbers, Shape.of(1, 12)));
+        Value image = Value.constant(Tensor.of(numbers, Shape.of(1, 2, 2, 3)));
+
+        Value made = generator.generator().generate(latent, Pass.evaluation());
+        assertThat(made.shape()).isEqualTo(Shape.of(1, 2, 2, 3));
+        assertThat(evaluate(made)).containsExactly(0, 2, 4, 6, 8, 10, 1, 3, 5, 7, 9, 11);
+        assertThat(evaluate(density.capability(Density.class).orElseThrow().logDensity(image, Pass.evaluation())))
+                .containsExactly(6);
+    }
+
+    private static Model model(ForeignFile file, FileFunction.Hints hints) {
+        OnnxFile read = OnnxFile.of("foreign.onnx", file.bytes());
+        return OnnxModel.of(List.of(FileFunction.find(read, 12, hints)), DataShape.images(2, 2, 3, 0));
+    }
+
+    private static double[] evaluate(Value value) {
+        return new Interpreter(ElementType.FLOAT64)
+                .evaluate(List.of(value), Map.of())
+                .get(0)
+                .toDoubles();
     }
 
     @Test

@@ -83,17 +83,38 @@ public record FileFunction(OnnxFile file, Role role, String inputName, List<Stri
     }
 
     /**
-     * Returns the outputs at rows of as many values as one input has, in whatever shape.
+     * Returns the outputs at rows of as many values as one input has, in whatever shape; images may have channels last in
+     * the file.
      *
      * @param label integers {@code [batch]}, for a file that takes labels
      */
     List<Value> apply(Value rows, Optional<Value> label) {
         Dimension batch = rows.shape().dimension(0);
         Map<String, Value> given = new HashMap<>();
-        given.put(inputName, rows.reshape(input().example().insert(0, batch)));
+        boolean turned = hasChannelsLast(input().example(), rows.shape().example());
+        given.put(
+                inputName,
+                turned
+                        ? rows.transpose(0, 2, 3, 1)
+                        : rows.reshape(input().example().insert(0, batch)));
         file.label().ifPresent(name -> given.put(name, label.orElseThrow()));
         Map<String, Value> all = file.apply(given);
         return outputNames.stream().map(all::get).toList();
+    }
+
+    /** Returns rows that a file made as examples {@code [batch, ...example]}; it may have made images with channels last. */
+    static Value examples(Value made, Shape example) {
+        return hasChannelsLast(made.shape().example(), example)
+                ? made.transpose(0, 3, 1, 2)
+                : made.reshape(example.insert(0, made.shape().dimension(0)));
+    }
+
+    /** Returns whether a shape is {@code [height, width, channels]} for images {@code [channels, height, width]}. */
+    private static boolean hasChannelsLast(Shape shape, Shape images) {
+        return images.rank() == 3
+                && shape.rank() == 3
+                && !shape.equals(images)
+                && shape.equals(Shape.of(images.size(1), images.size(2), images.size(0)));
     }
 
     /** Returns inputs or outputs with their shapes, for sentences. */

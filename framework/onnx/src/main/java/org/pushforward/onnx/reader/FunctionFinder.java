@@ -20,6 +20,9 @@ import org.pushforward.onnx.reader.FileFunction.Role;
 record FunctionFinder(OnnxFile file, int features, Hints hints) {
     FileFunction find() {
         String input = chosen("input", hints.input(), file.inputs());
+        if (!hints.output().isEmpty()) {
+            chosen("output", hints.output(), file.outputs());
+        }
         Role role = role(input);
         List<String> outputs = outputs(role);
         if (role == Role.GENERATOR

@@ -119,8 +119,7 @@ public final class OnnxModel implements Model {
 
         @Override
         public Value generate(Value latent, Pass pass) {
-            Value made = function.apply(latent, label).get(0);
-            return made.reshape(example.insert(0, made.shape().dimension(0)));
+            return FileFunction.examples(function.apply(latent, label).get(0), example);
         }
     }
 
