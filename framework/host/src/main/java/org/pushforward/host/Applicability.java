@@ -41,6 +41,17 @@ record Applicability(String subject, Model model, Dataset data, List<Evaluator<?
         }
     }
 
+    /** Throws {@link UsageException} when something of what is to measure cannot. */
+    void requireAll() {
+        requireOne();
+        List<String> refusals = chosen.stream()
+                .flatMap(evaluator -> refusal(evaluator).stream())
+                .toList();
+        if (!refusals.isEmpty()) {
+            throw new UsageException(String.join("; ", refusals));
+        }
+    }
+
     private List<String> applicable() {
         return all.stream()
                 .filter(evaluator -> lack(evaluator).isEmpty())

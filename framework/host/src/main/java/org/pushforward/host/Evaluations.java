@@ -50,7 +50,11 @@ final class Evaluations {
 
     private static EvaluationReport evaluate(
             Assembly assembly, EngineModel trained, Path path, boolean strict, Monitor monitor) {
-        assembly.applicability().requireOne();
+        if (strict) {
+            assembly.applicability().requireAll();
+        } else {
+            assembly.applicability().requireOne();
+        }
         Map<String, List<Metric>> results = new LinkedHashMap<>();
         List<Warning> warnings = new ArrayList<>();
         for (Selection evaluator : assembly.experiment().evaluators()) {

@@ -99,6 +99,13 @@ class TrainedRunTest {
     }
 
     @Test
+    void whatDoesNotApplyIsToldBeforeTheRestIsMeasured() {
+        Harness.Result result = harness.run("evaluate", run.toString(), "--with", "kl-to-truth,elbo");
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).hasLineCount(1).contains("The evaluator 'elbo' needs a model with an encoder");
+    }
+
+    @Test
     void anEvaluatorThatDoesNotApplyIsRefusedWhenAskedForByName() {
         Harness.Result result = harness.run("evaluate", run.toString(), "--with", "elbo");
         assertThat(result.code()).isEqualTo(2);
