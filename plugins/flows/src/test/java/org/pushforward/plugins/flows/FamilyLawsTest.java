@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,8 @@ final class FamilyLawsTest {
 
         @Override
         public String toString() {
-            return family.descriptor().id() + options;
+            // Sorted, for it names random streams.
+            return family.descriptor().id() + new TreeMap<>(options);
         }
     }
 
@@ -160,9 +162,11 @@ final class FamilyLawsTest {
         }
         sample.assertClose(logDensity(model, points).exp(), mean, 1e-12);
         if (given.size() > 1) {
-            assertThat(given.get(0)[0])
-                    .as("seed %d: the label matters", SEED)
-                    .isNotCloseTo(given.get(1)[0], within(1e-3));
+            double largest = IntStream.range(0, BATCH)
+                    .mapToDouble(i -> Math.abs(given.get(0)[i] - given.get(1)[i]))
+                    .max()
+                    .orElseThrow();
+            assertThat(largest).as("seed %d: the label matters", SEED).isGreaterThan(1e-3);
         }
     }
 
