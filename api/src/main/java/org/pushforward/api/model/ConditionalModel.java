@@ -96,6 +96,11 @@ public record ConditionalModel(Parameters parameters, List<Label> labels, Functi
             Density density = this::logDensity;
             return Optional.of(kind.cast(density));
         }
+        if (kind == Trajectory.class
+                && givenAny(this).capability(Trajectory.class).isPresent()) {
+            Trajectory trajectory = new Marginal()::trajectory;
+            return Optional.of(kind.cast(trajectory));
+        }
         return kind.isInstance(this) ? Optional.of(kind.cast(this)) : Optional.empty();
     }
 
@@ -139,6 +144,15 @@ public record ConditionalModel(Parameters parameters, List<Label> labels, Functi
             return given(label(latent.slice(1, size, size + (long) LABEL_NUMBERS)))
                     .generator()
                     .generate(latent.slice(1, 0, size), pass);
+        }
+
+        /** Returns the states given the label that is drawn first, from the numbers of z that say no label. */
+        List<Trajectory.State> trajectory(Value latent, Pass pass) {
+            int size = latentSize();
+            return given(label(latent.slice(1, size, size + (long) LABEL_NUMBERS)))
+                    .capability(Trajectory.class)
+                    .orElseThrow()
+                    .trajectory(latent.slice(1, 0, size), pass);
         }
 
         private Value label(Value normals) {

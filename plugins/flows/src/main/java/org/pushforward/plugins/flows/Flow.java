@@ -1,5 +1,6 @@
 package org.pushforward.plugins.flows;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.extension.OptionException;
@@ -10,6 +11,7 @@ import org.pushforward.api.model.Invertible;
 import org.pushforward.api.model.LatentPrior;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.StandardNormal;
+import org.pushforward.api.model.Trajectory;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Parameters;
@@ -27,7 +29,7 @@ import org.pushforward.graph.network.Pass;
  * @param transforms in the order in which g applies them
  */
 record Flow(Shape example, Parameters parameters, LatentPrior prior, List<Transform> transforms)
-        implements Model, Generator, Density, Invertible {
+        implements Model, Generator, Density, Invertible, Trajectory {
 
     /**
      * Returns the flow, or where it is conditional the one whose transforms are given the label as a row of zeros with a one.
@@ -69,11 +71,20 @@ record Flow(Shape example, Parameters parameters, LatentPrior prior, List<Transf
 
     @Override
     public Value generate(Value latent, Pass pass) {
+        List<State> states = trajectory(latent, pass);
+        return states.get(states.size() - 1).points().reshapeRows(example.sizes());
+    }
+
+    @Override
+    public List<State> trajectory(Value latent, Pass pass) {
+        List<State> states = new ArrayList<>();
+        states.add(new State("z", latent));
         Value value = latent;
-        for (Transform transform : transforms) {
-            value = transform.forward(value, pass).value();
+        for (int i = 0; i < transforms.size(); i++) {
+            value = transforms.get(i).forward(value, pass).value();
+            states.add(new State("after %d of %d".formatted(i + 1, transforms.size()), value));
         }
-        return value.reshapeRows(example.sizes());
+        return states;
     }
 
     @Override

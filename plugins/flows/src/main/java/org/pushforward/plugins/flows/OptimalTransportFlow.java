@@ -1,5 +1,7 @@
 package org.pushforward.plugins.flows;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import org.pushforward.api.model.Density;
@@ -8,6 +10,7 @@ import org.pushforward.api.model.Invertible;
 import org.pushforward.api.model.LatentPrior;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.OptimalTransport;
+import org.pushforward.api.model.Trajectory;
 import org.pushforward.graph.Dimension;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
@@ -35,13 +38,18 @@ record OptimalTransportFlow(
         Potential potential,
         int trainingSteps,
         int evaluationSteps)
-        implements Model, Generator, Density, Invertible, OptimalTransport {
+        implements Model, Generator, Density, Invertible, OptimalTransport, Trajectory {
 
+    private static final int TIME_PLACES = 3;
     private static final double[] NODES = {0, 0.5, 0.5, 1};
     private static final double[] WEIGHTS = {1 / 6.0, 1 / 3.0, 1 / 3.0, 1 / 6.0};
 
-    /** The end of a path with the derivatives of the potential at every stage, and the weights of the stages, [stages, 1]. */
-    private record Path(Value end, List<Potential.Derivatives> stages, Value weights) {}
+    /** The points of a path after each step, the derivatives of the potential at every stage, and the stages' weights, [stages, 1]. */
+    private record Path(List<Value> points, List<Potential.Derivatives> stages, Value weights) {
+        Value end() {
+            return points.get(points.size() - 1);
+        }
+    }
 
     @Override
     public Generator generator() {
@@ -51,6 +59,22 @@ record OptimalTransportFlow(
     @Override
     public Value generate(Value latent, Pass pass) {
         return integrate(latent, 1, 0, steps(pass)).end().reshapeRows(example.sizes());
+    }
+
+    /** Returns z and the points after each step of RK4, at their times. */
+    @Override
+    public List<State> trajectory(Value latent, Pass pass) {
+        int steps = steps(pass);
+        List<Value> points = integrate(latent, 1, 0, steps).points();
+        List<State> states = new ArrayList<>();
+        for (int k = 0; k <= steps; k++) {
+            String time = BigDecimal.valueOf(steps - k)
+                    .divide(BigDecimal.valueOf(steps), TIME_PLACES, RoundingMode.HALF_EVEN)
+                    .stripTrailingZeros()
+                    .toPlainString();
+            states.add(new State("t = " + time, points.get(k)));
+        }
+        return states;
     }
 
     @Override
@@ -93,8 +117,9 @@ record OptimalTransportFlow(
         double step = (to - from) / steps;
         List<Potential.Derivatives> stages = new ArrayList<>();
         double[] weights = new double[4 * steps];
-        Value position = start;
+        List<Value> points = new ArrayList<>(List.of(start));
         for (int k = 0; k < steps; k++) {
+            Value position = points.get(k);
             Value sum = null;
             Value velocity = null;
             for (int stage = 0; stage < 4; stage++) {
@@ -106,9 +131,9 @@ record OptimalTransportFlow(
                 stages.add(at);
                 weights[4 * k + stage] = step * WEIGHTS[stage];
             }
-            position = position.add(sum);
+            points.add(position.add(sum));
         }
-        return new Path(position, stages, Value.constant(Tensor.of(weights, Shape.of(weights.length, 1))));
+        return new Path(points, stages, Value.constant(Tensor.of(weights, Shape.of(weights.length, 1))));
     }
 
     /** Returns the integral along each path of what is given at every stage, {@code [stages batch] -> [batch]}. */

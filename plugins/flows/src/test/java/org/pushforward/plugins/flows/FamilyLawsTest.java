@@ -21,6 +21,7 @@ import org.pushforward.api.model.Density;
 import org.pushforward.api.model.Invertible;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
+import org.pushforward.api.model.Trajectory;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Value;
@@ -106,6 +107,25 @@ final class FamilyLawsTest {
                 sample.assertLogDeterminant(atPoint.logDeterminant(), atPoint.latent(), point, law.error());
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void theTrajectoryLeadsFromTheLatentVariableToTheSample(Case law) {
+        Sample sample = new Sample(SEED, law.toString());
+        Model model = law.define(3);
+        sample.perturb(model.parameters(), 0.1);
+        int latentSize = model.generator().prior().shape().elementCount();
+        Value latent = sample.normal("latent", Shape.of(BATCH, latentSize), 1);
+        List<Trajectory.State> states =
+                model.capability(Trajectory.class).orElseThrow().trajectory(latent, Pass.evaluation());
+        assertThat(states)
+                .hasSizeGreaterThan(1)
+                .allMatch(state -> state.points().shape().equals(Shape.of(BATCH, 3)));
+        assertThat(states.stream().map(Trajectory.State::name)).doesNotHaveDuplicates();
+        sample.assertClose(states.get(0).points(), sample.evaluate(latent.slice(1, 0, 3)), 0);
+        double[] end = sample.evaluate(model.generator().generate(latent, Pass.evaluation()));
+        sample.assertClose(states.get(states.size() - 1).points(), end, 0);
     }
 
     @ParameterizedTest
