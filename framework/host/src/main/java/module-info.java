@@ -14,6 +14,7 @@ module org.pushforward.host {
     exports org.pushforward.host;
     exports org.pushforward.host.experiment;
     exports org.pushforward.host.plugins;
+    exports org.pushforward.host.sweep;
 
     // Felix calls its log by reflection.
     opens org.pushforward.host.plugins to

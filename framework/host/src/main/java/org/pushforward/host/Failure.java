@@ -46,6 +46,11 @@ public record Failure(Kind kind, String sentence) {
         if (thrown instanceof CancelledException) {
             return new Failure(Kind.INTERRUPTED, thrown.getMessage());
         }
+        if (thrown instanceof MemberException member) {
+            Failure cause = of(member.getCause());
+            return new Failure(
+                    cause.kind(), cause.sentence() + ", in the member '" + member.member() + "' of the sweep");
+        }
         if (thrown instanceof OptionException
                 || thrown instanceof UsageException
                 || thrown instanceof UnknownExtensionException
@@ -95,6 +100,7 @@ public record Failure(Kind kind, String sentence) {
     private static String sentence(Throwable thrown) {
         if (thrown instanceof OutputException
                 || thrown instanceof ExpectationException
+                || thrown instanceof SweepException
                 || thrown instanceof TrainingStoppedException
                 || thrown instanceof ExportException) {
             return thrown.getMessage();

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** The rules for folders that results go to. */
-final class OutputFolder {
+public final class OutputFolder {
     private OutputFolder() {}
 
     /**
@@ -15,7 +15,7 @@ final class OutputFolder {
      * @throws UsageException when there is something at that place already
      * @throws OutputException when it cannot be written
      */
-    static void check(Path folder) {
+    public static void check(Path folder) {
         if (Files.isDirectory(folder)) {
             if (!isEmpty(folder)) {
                 throw new UsageException("The output folder " + folder + " is not empty: choose another one");

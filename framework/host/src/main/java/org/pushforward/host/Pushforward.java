@@ -104,6 +104,18 @@ public final class Pushforward implements AutoCloseable {
         return extensions;
     }
 
+    /**
+     * Refuses an experiment that could not be run, as {@link #run} would: its data, its model, how it is to be trained, or
+     * that nothing of what is to measure it applies.
+     */
+    public void check(Experiment experiment, Monitor monitor) {
+        try (Assembly assembly = assemble(experiment, monitor)) {
+            assembly.loop().check();
+            GeneratorStart.of(assembly);
+            assembly.applicability().requireOne();
+        }
+    }
+
     /** Trains into a new run folder and exports the model. */
     public void train(Experiment experiment, Path out, Monitor monitor) {
         begin(experiment, out, Goal.MODEL, monitor);

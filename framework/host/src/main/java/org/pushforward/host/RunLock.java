@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import org.pushforward.training.RunFolder;
 
 /** Keeps a run to one training at a time, in all processes, until it is closed; the end of the process frees it, too. */
-final class RunLock implements AutoCloseable {
+public final class RunLock implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
 
@@ -24,7 +24,7 @@ final class RunLock implements AutoCloseable {
      * @throws UsageException when the run is in training already
      * @throws OutputException when its folder cannot be written
      */
-    static RunLock take(RunFolder folder) {
+    public static RunLock take(RunFolder folder) {
         Path file = folder.path().resolve(".training");
         try {
             Files.createDirectories(folder.path());

@@ -15,6 +15,8 @@ import org.pushforward.training.RunFolder;
 
 /** Reads what runs left behind. */
 final class Runs {
+    private static final String SWEEP = "sweep.json";
+
     private Runs() {}
 
     /**
@@ -30,6 +32,9 @@ final class Runs {
         if (Files.isRegularFile(path) || ModelFolder.isOne(path)) {
             throw new DataException(path + " is an exported model, or a file of one: give the folder of the run that it"
                     + " came from");
+        }
+        if (Files.isRegularFile(path.resolve(SWEEP))) {
+            throw new DataException(path + " is the folder of a sweep: give that of one of its members");
         }
         if (!Files.isRegularFile(folder.experiment())) {
             throw new DataException(path + " is not the folder of a run: it has no "

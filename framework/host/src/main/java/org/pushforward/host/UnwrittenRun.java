@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What becomes of runs that could not be written to their end. */
-final class UnwrittenRun {
+public final class UnwrittenRun {
     private static final Logger LOG = LoggerFactory.getLogger(UnwrittenRun.class);
 
     private UnwrittenRun() {}
@@ -48,6 +48,19 @@ final class UnwrittenRun {
         deleteIfEmpty(folder.events());
         deleteIfEmpty(folder.metrics());
         deleteIfEmpty(folder.checkpoints());
+    }
+
+    /**
+     * Removes what is left of a run whose process ended before the run was described, so that it can begin anew.
+     *
+     * @throws UsageException when it is in training
+     */
+    public static void removeUnbegun(RunFolder folder) {
+        if (Files.isDirectory(folder.path()) && !Files.exists(folder.provenance())) {
+            RunLock.take(folder).close();
+            clear(folder);
+            deleteIfEmpty(folder.path());
+        }
     }
 
     /** Removes a file, or a folder without files. */

@@ -34,6 +34,13 @@ class FailureTest {
     }
 
     @Test
+    void aRefusedMemberOfASweepIsNamedBehindWhatIsWrong() {
+        assertThat(Failure.of(new MemberException("seed=2", new DataException("Ragged"))))
+                .isEqualTo(new Failure(Kind.DATA, "Ragged, in the member 'seed=2' of the sweep"));
+        assertThat(Failure.of(new SweepException("Two failed"))).isEqualTo(new Failure(Kind.FAILED, "Two failed"));
+    }
+
+    @Test
     void failuresOfFilesSayMoreThanTheNameOfTheFile() {
         assertThat(Failure.of(new AccessDeniedException("/a")).sentence())
                 .isEqualTo("There is no permission to use /a");

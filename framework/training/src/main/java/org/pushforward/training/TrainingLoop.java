@@ -47,18 +47,36 @@ public record TrainingLoop(
      * @throws OptionException when training is to stop by it nevertheless
      */
     Optional<HeldOutMeasure> heldOut(StateVectors vectors) {
-        if (options.heldOutEvery() == 0) {
-            return Optional.empty();
+        checkPatience();
+        return options.heldOutEvery() == 0
+                ? Optional.empty()
+                : plan.heldOut()
+                        .flatMap(figure -> data.split(Dataset.Part.VALIDATION)
+                                .map(split -> new HeldOutMeasure(figure, split, this, vectors)));
+    }
+
+    private void checkPatience() {
+        if (options.heldOutEvery() == 0 || options.patience() == 0) {
+            return;
         }
-        if (options.patience() > 0 && plan.heldOut().isEmpty()) {
+        if (plan.heldOut().isEmpty()) {
             throw unstoppable("but this trainer has no figure on held-out data to stop by: it must be 0");
         }
-        Optional<Split> validation = data.split(Dataset.Part.VALIDATION);
-        if (options.patience() > 0 && validation.isEmpty()) {
+        if (data.split(Dataset.Part.VALIDATION).isEmpty()) {
             throw unstoppable("but the data has no validation part to stop by: keep examples out with the option"
                     + " 'validation' of the data, or leave 'patience' at 0");
         }
-        return plan.heldOut().flatMap(figure -> validation.map(v -> new HeldOutMeasure(figure, v, this, vectors)));
+    }
+
+    /**
+     * Refuses what training would refuse at its beginning.
+     *
+     * @throws DataException when a batch is larger than the training data, or there is none
+     * @throws OptionException when training is to stop by a figure on held-out data that there is not
+     */
+    public void check() {
+        checkBatch();
+        checkPatience();
     }
 
     Batch allocateBatch() {

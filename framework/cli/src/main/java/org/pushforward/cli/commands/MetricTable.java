@@ -11,6 +11,20 @@ import org.pushforward.host.Outcome;
 final class MetricTable {
     private MetricTable() {}
 
+    /**
+     * Shows what a run came to.
+     *
+     * @throws org.pushforward.host.ExpectationException when something that was promised did not come out
+     */
+    static void show(Console console, boolean json, EvaluationReport report) {
+        if (json) {
+            console.out().print(report.toJson());
+        } else {
+            print(console, report);
+        }
+        report.requireReproduced();
+    }
+
     static void print(Console console, EvaluationReport report) {
         Table table = new Table("METRIC", "VALUE", "STANDARD ERROR", "UNIT", "BETTER", "N");
         for (Metric metric : report.metrics()) {

@@ -59,6 +59,8 @@ public final class Progress implements Monitor, AutoCloseable {
         if (event instanceof TrainingEvent.Started start) {
             firstStep = start.step();
             totalSteps = start.totalSteps();
+            latest.clear();
+            metrics = "";
             started = nanoseconds.getAsLong();
             shown = started;
             String from = start.step() == 0 ? "" : ", going on from step " + start.step();

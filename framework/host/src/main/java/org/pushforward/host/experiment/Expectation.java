@@ -17,7 +17,8 @@ public record Expectation(String metric, Map<String, Double> bounds) {
     static final String AT_LEAST = "at-least";
     static final String VALUE = "value";
     static final String TOLERANCE = "tolerance";
-    static final List<String> BOUNDS = List.of(AT_MOST, AT_LEAST, VALUE, TOLERANCE);
+    /** The names of all bounds. */
+    public static final List<String> BOUNDS = List.of(AT_MOST, AT_LEAST, VALUE, TOLERANCE);
 
     public Expectation {
         bounds = Collections.unmodifiableMap(new LinkedHashMap<>(bounds));

@@ -23,6 +23,9 @@ enum Section {
     /** The key of what an experiment promises; it decides nothing. */
     static final String EXPECT = "expect";
 
+    /** The key of what a sweep varies; files have it, experiments do not. */
+    static final String SWEEP = "sweep";
+
     private final String title;
     private final String selector;
     private final String noun;
@@ -66,6 +69,16 @@ enum Section {
     /** Returns the names that may stand at the top of an experiment. */
     static List<String> topLevel() {
         return List.of(DATA.title, MODEL.title, TRAIN.title, EVALUATE.title, ENGINE.title, SEED, EXPECT);
+    }
+
+    /** Returns the names that may stand at the top of a file. */
+    static List<String> topLevelOfFiles() {
+        return List.of(DATA.title, MODEL.title, TRAIN.title, EVALUATE.title, ENGINE.title, SEED, EXPECT, SWEEP);
+    }
+
+    /** Returns the names that may stand in a variant of an experiment: all variants are measured in the same way. */
+    static List<String> topLevelOfVariants() {
+        return List.of(DATA.title, MODEL.title, TRAIN.title, ENGINE.title, SEED, EXPECT);
     }
 
     static boolean isTitle(String text) {

@@ -24,8 +24,9 @@ import org.pushforward.api.training.TrainingPlan;
 import org.pushforward.api.workbench.Workbench;
 
 /** Extensions that can be named in experiments but do nothing. */
-final class FakeExtensions {
-    static final Catalog CATALOG = () -> List.of(
+public final class FakeExtensions {
+    /** All of them. */
+    public static final Catalog CATALOG = () -> List.of(
             new Source<>(descriptor("moons", Points.class)),
             new Source<>(descriptor("csv", Table.class)),
             new Family<>(descriptor("realnvp", Flow.class)),
@@ -94,7 +95,8 @@ final class FakeExtensions {
             @Option(help = "epochs", standard = "0", minimum = 0)
             int epochs) {}
 
-    static OptionsType<Loop> loop() {
+    /** What the training loop understands. */
+    public static OptionsType<?> loop() {
         return OptionsType.of(MethodHandles.lookup(), Loop.class);
     }
 
