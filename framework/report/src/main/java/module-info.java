@@ -2,6 +2,7 @@
 module org.pushforward.report {
     requires transitive org.pushforward.api;
     requires transitive java.desktop;
+    requires org.apache.xmlgraphics.batik.svggen;
 
     exports org.pushforward.report;
     exports org.pushforward.report.image;

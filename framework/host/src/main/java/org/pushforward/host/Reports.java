@@ -30,7 +30,8 @@ final class Reports {
                     experiment.data().id(),
                     evaluation.results(),
                     new Cost(provenance.trainingSeconds(), provenance.trainingSteps()),
-                    Curves.read(folder.metrics()),
+                    Curves.read(folder.metrics())
+                            .keeping(Runs.checkpoint(folder).keptStep()),
                     settings(experiment, evaluation),
                     provenance.lines(),
                     Stream.concat(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.pushforward.graph.file.WholeFile;
 import org.pushforward.report.drawing.Fonts;
+import org.pushforward.report.drawing.Image;
 import org.pushforward.report.figure.DrawnFigure;
 import org.pushforward.report.figure.Figures;
 import org.pushforward.report.figure.Panel;
@@ -29,7 +30,7 @@ public final class RunReport {
      * subject.
      *
      * @param reportHtml the page, replaced when it exists
-     * @param figuresFolder where the pictures are also kept as PNG files; created when it does not exist
+     * @param figuresFolder where the pictures are also kept as SVG and PNG files; created when it does not exist
      * @throws IOException when a file cannot be written
      * @throws org.pushforward.api.workbench.CancelledException when the user interrupts
      */
@@ -39,9 +40,10 @@ public final class RunReport {
         Files.createDirectories(figuresFolder);
         for (DrawnFigure figure : figures) {
             for (Panel panel : figure.panels()) {
-                WholeFile.write(
-                        figuresFolder.resolve(figure.file(panel)),
-                        out -> out.write(panel.image().light()));
+                Image image = panel.image();
+                String name = figure.file(panel);
+                WholeFile.write(figuresFolder.resolve(name + ".svg"), out -> out.write(image.svg()));
+                WholeFile.write(figuresFolder.resolve(name + ".png"), out -> out.write(image.png()));
             }
         }
         byte[] page = new Page(drawing ? input : input.withWarning(NO_FONTS), figures)

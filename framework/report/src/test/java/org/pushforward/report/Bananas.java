@@ -9,6 +9,7 @@ import org.pushforward.api.model.Invertible;
 import org.pushforward.api.model.LatentPrior;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.StandardNormal;
+import org.pushforward.api.model.Trajectory;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Parameters;
 import org.pushforward.graph.network.Pass;
@@ -19,7 +20,7 @@ import org.pushforward.graph.random.Draws;
  *
  * @param size the number of features, at least 2
  */
-record Bananas(int size, double scale, double bend) implements Model, Generator, Density, Invertible {
+record Bananas(int size, double scale, double bend) implements Model, Generator, Density, Invertible, Trajectory {
     @Override
     public Parameters parameters() {
         return new Parameters();
@@ -45,6 +46,13 @@ record Bananas(int size, double scale, double bend) implements Model, Generator,
                     latent.slice(1, i, i + 1).multiply(scale).add(first.square().multiply(bend)));
         }
         return Value.concatenate(1, features);
+    }
+
+    @Override
+    public List<State> trajectory(Value latent, Pass pass) {
+        Value straight = new Bananas(size, scale, 0).generate(latent, pass);
+        return List.of(
+                new State("z", latent), new State("scaled", straight), new State("bent", generate(latent, pass)));
     }
 
     @Override

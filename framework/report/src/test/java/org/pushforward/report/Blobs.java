@@ -3,6 +3,7 @@ package org.pushforward.report;
 import org.pushforward.api.model.Encoder;
 import org.pushforward.api.model.Generator;
 import org.pushforward.api.model.LatentPrior;
+import org.pushforward.api.model.Likelihood;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.StandardNormal;
 import org.pushforward.graph.Shape;
@@ -12,9 +13,10 @@ import org.pushforward.graph.network.Parameters;
 import org.pushforward.graph.network.Pass;
 
 /** Images {@code [1, side, side]} of one bright blob whose place is the latent variable; the encoder finds its middle. */
-record Blobs(int side) implements Model, Generator, Encoder {
+record Blobs(int side) implements Model, Generator, Encoder, Likelihood {
     private static final double STEP = 2.5;
     private static final double WIDTH = 3;
+    private static final double NOISE = 0.5;
 
     @Override
     public Parameters parameters() {
@@ -51,6 +53,13 @@ record Blobs(int side) implements Model, Generator, Encoder {
                 java.util.List.of(
                         column.divide(STEP).reshapeRows(1), row.divide(-STEP).reshapeRows(1)));
         return new Posterior(mean, mean.multiply(0).subtract(4));
+    }
+
+    @Override
+    public Value logLikelihood(Value data, Value latent, Pass pass) {
+        Value squares = data.subtract(generate(latent, pass)).square().sum(1, 2, 3);
+        return squares.multiply(-0.5 / (NOISE * NOISE))
+                .subtract(side * side * Math.log(NOISE * Math.sqrt(2 * Math.PI)));
     }
 
     private Value axis() {

@@ -11,10 +11,10 @@ import org.pushforward.report.input.ReportInput;
 import org.pushforward.report.input.Subject;
 
 /** Reports' inputs as a run would make them. */
-final class Inputs {
+public final class Inputs {
     private Inputs() {}
 
-    static ReportInput plane() {
+    public static ReportInput plane() {
         Subject subject = new Subject(
                 new InterpretedModel(new Bananas(2, 0.6, 0.45)),
                 FakeData.of(new Bananas(2, 0.5, 0.5), List.of("x", "y"), true, 3000),
@@ -22,13 +22,13 @@ final class Inputs {
         return of("moons-realnvp", subject, curves("nll"));
     }
 
-    static ReportInput images() {
+    public static ReportInput images() {
         Subject subject = new Subject(
                 new InterpretedModel(new Blobs(28)), FakeData.of(new Blobs(28), 1500), new FakeBench(false));
         return of("mnist-vae", subject, curves("loss", "reconstruction", "kl-to-prior"));
     }
 
-    static ReportInput table() {
+    public static ReportInput table() {
         Subject subject = new Subject(
                 new InterpretedModel(new Bananas(5, 0.6, 0.3)),
                 FakeData.of(new Bananas(5, 0.5, 0.5), List.of("age", "height", "weight", "load", "speed"), false, 3000),
@@ -50,7 +50,7 @@ final class Inputs {
         return new Curves(steps, values);
     }
 
-    static ReportInput of(String title, Subject subject, Curves curves) {
+    public static ReportInput of(String title, Subject subject, Curves curves) {
         Map<String, List<Metric>> metrics = new LinkedHashMap<>();
         metrics.put(
                 "kl-to-truth",

@@ -14,6 +14,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,8 @@ import org.pushforward.report.input.Cost;
 import org.pushforward.report.input.Curves;
 import org.pushforward.report.input.ReportInput;
 import org.pushforward.report.input.Subject;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
 
 class RunReportTest {
     private static final Pattern REFERENCE =
@@ -46,53 +50,85 @@ class RunReportTest {
     }
 
     @Test
-    void aFlowOfThePlaneShowsDensitiesSamplesLatentsAndConvergence() throws IOException {
+    void aFlowOfThePlaneShowsDensitiesSamplesItsWayLatentsAndConvergence() throws IOException {
         assertThat(figures("plane"))
                 .containsExactly(
-                        "convergence-nll.png",
-                        "density-model.png",
-                        "density-truth.png",
-                        "latent-histogram.png",
-                        "latent-plane.png",
-                        "samples-data.png",
-                        "samples-model.png");
+                        "convergence-nll",
+                        "density-model",
+                        "density-truth",
+                        "latent-histogram",
+                        "latent-lines-images",
+                        "latent-plane",
+                        "samples-data",
+                        "samples-model",
+                        "trajectory-0",
+                        "trajectory-1",
+                        "trajectory-2",
+                        "transport-lines");
     }
 
     @Test
     void anAutoencoderOfImagesShowsSamplesReconstructionsAndItsLatentPlane() throws IOException {
         assertThat(figures("images"))
                 .containsExactly(
-                        "convergence-kl-to-prior.png",
-                        "convergence-loss.png",
-                        "convergence-reconstruction.png",
-                        "encoded-data.png",
-                        "latent-plane-model.png",
-                        "reconstructions-pairs.png",
-                        "samples-data.png",
-                        "samples-model.png");
+                        "convergence-kl-to-prior",
+                        "convergence-loss",
+                        "convergence-reconstruction",
+                        "encoded-data",
+                        "encoded-histogram",
+                        "interpolations-rows",
+                        "latent-plane-model",
+                        "posterior-close",
+                        "posterior-encoder",
+                        "posterior-images",
+                        "posterior-joint",
+                        "reconstructions-pairs",
+                        "samples-data",
+                        "samples-model");
     }
 
     @Test
     void aTableShowsItsFeaturesAndNothingOfPlanesOrImages() throws IOException {
         assertThat(figures("table"))
                 .containsExactly(
-                        "convergence-nll.png",
-                        "latent-histogram.png",
-                        "marginals-1.png",
-                        "marginals-2.png",
-                        "marginals-3.png",
-                        "marginals-4.png",
-                        "marginals-5.png");
+                        "convergence-nll",
+                        "latent-histogram",
+                        "marginals-1",
+                        "marginals-2",
+                        "marginals-3",
+                        "marginals-4",
+                        "marginals-5");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"plane", "images", "table"})
     void everyPictureIsReadableAndAsWideAsPromised(String kind) throws IOException {
-        for (String file : figures(kind)) {
-            BufferedImage image =
-                    ImageIO.read(reports.resolve(kind + "/figures/" + file).toFile());
-            assertThat(image.getWidth()).as(file).isEqualTo(Png.SCALE * Plot.WIDTH);
-            assertThat(image.getHeight()).as(file).isGreaterThan(Png.SCALE * 100);
+        for (String name : figures(kind)) {
+            Path png = reports.resolve(kind + "/figures/" + name + ".png");
+            BufferedImage image = ImageIO.read(png.toFile());
+            assertThat(image.getWidth()).as(name).isIn(Png.SCALE * Plot.WIDTH, Png.SCALE * 160);
+            assertThat(image.getHeight()).as(name).isGreaterThan(Png.SCALE * 90);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"plane", "images", "table"})
+    void everyPictureIsThereAsWellFormedSvgOfTheSameSizeThatRefersToNothingOutsideItself(String kind)
+            throws IOException, ParserConfigurationException, SAXException {
+        for (String name : figures(kind)) {
+            Path svg = reports.resolve(kind + "/figures/" + name + ".svg");
+            Element root = DocumentBuilderFactory.newDefaultInstance()
+                    .newDocumentBuilder()
+                    .parse(svg.toFile())
+                    .getDocumentElement();
+            BufferedImage image = ImageIO.read(svg.resolveSibling(name + ".png").toFile());
+            assertThat(root.getAttribute("viewBox"))
+                    .isEqualTo("0 0 %d %d".formatted(image.getWidth() / Png.SCALE, image.getHeight() / Png.SCALE));
+            assertThat(Files.readString(svg).replaceAll("xmlns(:xlink)?=\"[^\"]*\"", ""))
+                    .as(name)
+                    .doesNotContain("http:", "https:", "<!DOCTYPE", "@import")
+                    .doesNotContainPattern("href=\"(?!data:image/png;base64,)")
+                    .doesNotContainPattern("url\\((?!#)");
         }
     }
 
@@ -102,16 +138,20 @@ class RunReportTest {
         String page = page(kind);
         List<String> references =
                 REFERENCE.matcher(page).results().map(match -> match.group(1)).toList();
-        assertThat(references).isNotEmpty().allMatch(r -> r.startsWith("data:image/png;base64,") || r.startsWith("#"));
+        assertThat(references)
+                .isNotEmpty()
+                .allMatch(r -> r.startsWith("data:image/png;base64,")
+                        || r.startsWith("data:image/svg+xml;base64,")
+                        || r.startsWith("#"));
         assertThat(page).doesNotContain("http:", "https:", "<script", "<link", "@import");
     }
 
     @Test
     void everyPictureOnThePageHasAnAlternativeTextAndEveryFigureACaptionWithNumbers() throws IOException {
         String page = page("plane");
-        assertThat(count(page, "<img ")).isEqualTo(7).isEqualTo(count(page, "alt=\"[^\"]{20,}\""));
+        assertThat(count(page, "<img ")).isEqualTo(12).isEqualTo(count(page, "alt=\"[^\"]{20,}\""));
         assertThat(count(page, "<figure "))
-                .isEqualTo(4)
+                .isEqualTo(7)
                 .isEqualTo(count(page, "<figcaption>[^<]*[0-9][^<]*</figcaption>"));
     }
 
@@ -128,9 +168,12 @@ class RunReportTest {
         assertThat(page("plane"))
                 .containsPattern(
                         "In this frame lies 0\\.99[0-9]* of the model&#39;s mass and 0\\.99[0-9]* of the truth&#39;s")
-                .containsPattern("Within 1, 2 and 3 of the origin lie [0-9.]+ % \\(prior 39\\.3 %\\)")
-                .contains("nll from 4.6 to 1.562. Dashed: the entropy of the data, 2.145 nats");
-        assertThat(page("images")).contains("Mean brightness (0 black, 1 white): data 0.0721, samples 0.0721");
+                .containsPattern("Within 1, 2 and 3 of the origin lie [0-9.]+ ± [0-9.]+ % \\(prior 39\\.3 %\\)")
+                .contains("nll from 4.6 to 1.562 nats. Dashed: the entropy of the data, 2.145 nats");
+        assertThat(page("plane")).containsPattern("Mean distance of z and g\\(z\\): [0-9.]+ ± [0-9.]+; mean length");
+        assertThat(page("images"))
+                .contains("Mean brightness (0 black, 1 white): data 0.072099 ± 1.1·10⁻⁵, samples 0.07209 ± 1.4·10⁻⁵")
+                .containsPattern("e\\(z\\|x\\) has standard deviations \\(0.135, 0.135\\)");
         assertThat(page("table")).containsPattern("differ most in [a-z]+, by 0\\.[0-9]{3}");
     }
 
@@ -141,7 +184,7 @@ class RunReportTest {
                 DoubleStream.of(steps).map(step -> step == 1 ? 900 : 1 / step).toArray();
         write(Inputs.of("jump", Inputs.table().subject(), new Curves(steps, Map.of("loss", loss))), folder);
         assertThat(Files.readString(folder.resolve("report.html")))
-                .contains("loss from 900 (outside the frame) to 0.01.");
+                .contains("loss from 900 (outside the frame) to 0.01 nats.");
     }
 
     @Test
@@ -160,7 +203,7 @@ class RunReportTest {
                 FakeData.of(new Bananas(2, 1, 0), List.of("x", "y"), false, 1),
                 new FakeBench(false));
         write(Inputs.of("one point", point, Curves.none()), folder);
-        assertThat(files(folder)).contains("reconstructions-pairs.png", "density-model.png");
+        assertThat(files(folder)).contains("reconstructions-pairs.png", "density-model.svg");
     }
 
     @Test
@@ -181,7 +224,7 @@ class RunReportTest {
         assertThat(Files.readString(folder.resolve("report.html")))
                 .doesNotContain("<b onload")
                 .contains("&lt;b onload=&#39;x&#39;&gt;&quot;&amp;");
-        assertThat(files(folder)).allMatch(file -> file.matches("[a-z0-9-]+\\.png"));
+        assertThat(files(folder)).allMatch(file -> file.matches("[a-z0-9-]+\\.(png|svg)"));
     }
 
     @Test
@@ -226,7 +269,16 @@ class RunReportTest {
     }
 
     private static List<String> figures(String kind) throws IOException {
-        return files(reports.resolve(kind));
+        List<String> files = files(reports.resolve(kind));
+        List<String> names = files.stream()
+                .map(file -> file.substring(0, file.lastIndexOf('.')))
+                .distinct()
+                .toList();
+        assertThat(files)
+                .containsExactlyElementsOf(names.stream()
+                        .flatMap(name -> Stream.of(name + ".png", name + ".svg"))
+                        .toList());
+        return names;
     }
 
     private static List<String> files(Path report) throws IOException {

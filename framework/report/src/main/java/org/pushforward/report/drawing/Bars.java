@@ -29,7 +29,7 @@ public record Bars(Histogram histogram, Tone tone) implements Layer {
             graphics.fill(path);
         }
         graphics.setColor(color);
-        graphics.setStroke(tone.stroke());
+        graphics.setStroke(Tone.solid());
         graphics.draw(path);
     }
 }

@@ -2,21 +2,37 @@ package org.pushforward.report.drawing;
 
 import java.awt.BasicStroke;
 import java.awt.Font;
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
-import org.pushforward.report.text.Numbers;
+import java.awt.image.BufferedImage;
+import java.util.List;
 
 /**
- * The colours of a {@link HeatMap} with their densities.
+ * The colours of a {@link HeatMap} with the values that they stand for.
  *
- * @param top the density of the strongest colour
+ * @param name the quantity with its unit
+ * @param ticks some of the values
  */
-public record ColorBar(double top) implements Picture {
+public record ColorBar(String name, List<Tick> ticks) implements Picture {
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 10);
     private static final int LENGTH = 130;
     private static final int THICKNESS = 8;
     private static final int EDGE = 12;
-    private static final double[] TICKS = {0, 0.25, 1};
+    private static final int MARGIN = 2;
+
+    /**
+     * A value on the bar.
+     *
+     * @param share where it lies, 0 for the background and 1 for the strongest colour
+     * @param text how it is written
+     */
+    public record Tick(double share, String text) {}
+
+    public ColorBar {
+        ticks = List.copyOf(ticks);
+    }
 
     @Override
     public int width() {
@@ -31,25 +47,23 @@ public record ColorBar(double top) implements Picture {
     @Override
     public void paint(Graphics2D graphics, Theme theme) {
         double left = width() - LENGTH - EDGE;
-        double dot = 1.0 / Png.SCALE;
-        for (double x = 0; x < LENGTH; x += dot) {
-            graphics.setColor(theme.ramp(x / LENGTH));
-            graphics.fill(new Rectangle2D.Double(left + x, 1, dot, THICKNESS));
+        BufferedImage colors = new BufferedImage(LENGTH, 1, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < LENGTH; x++) {
+            colors.setRGB(x, 0, theme.ramp((x + 0.5) / LENGTH).getRGB());
         }
+        AffineTransform place = AffineTransform.getTranslateInstance(left, 1);
+        place.scale(1, THICKNESS);
+        graphics.drawImage(colors, place, null);
         graphics.setColor(theme.muted());
         graphics.setStroke(new BasicStroke(0.75f));
         graphics.draw(new Rectangle2D.Double(left, 1, LENGTH, THICKNESS));
         graphics.setFont(FONT);
-        for (double tick : TICKS) {
-            String text = Numbers.significant(tick * top, 2);
-            double x = left + Math.sqrt(tick) * LENGTH;
-            double start = Math.min(
-                    x - graphics.getFontMetrics().stringWidth(text) / 2.0,
-                    width() - graphics.getFontMetrics().stringWidth(text));
-            graphics.drawString(text, (float) start, THICKNESS + 12f);
+        FontMetrics metrics = graphics.getFontMetrics();
+        for (Tick tick : ticks) {
+            int length = metrics.stringWidth(tick.text());
+            double start = Math.min(left + tick.share() * LENGTH - length / 2.0, width() - length - (double) MARGIN);
+            graphics.drawString(tick.text(), (float) start, THICKNESS + 12f);
         }
-        String name = "density";
-        graphics.drawString(
-                name, (float) (left - graphics.getFontMetrics().stringWidth(name) - THICKNESS), THICKNESS + 1f);
+        graphics.drawString(name, (float) (left - metrics.stringWidth(name) - THICKNESS), THICKNESS + 1f);
     }
 }

@@ -6,22 +6,22 @@ import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 
 /**
- * A density as colours over the whole frame, on a square-root scale that lets its faint parts show.
+ * A function of the plane as colours over the whole frame.
  *
- * @param density {@code [row][column]} at the middles of equal cells, row 0 at the bottom, at least 0; not copied
- * @param top the density that gets the strongest colour, as does everything above it
+ * @param shares {@code [row][column]} at the middles of equal cells, row 0 at the bottom: 0 for the colour of the background
+ *     and what lies below, 1 for the strongest colour and what lies above; not copied
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record HeatMap(double[][] density, double top) implements Layer {
+public record HeatMap(double[][] shares) implements Layer {
     @Override
     public void paint(Graphics2D graphics, Frame frame, Theme theme) {
-        int rows = density.length;
-        int columns = density[0].length;
+        int rows = shares.length;
+        int columns = shares[0].length;
         BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                double share = Math.sqrt(density[row][column] / top);
-                image.setRGB(column, rows - 1 - row, theme.ramp(share).getRGB());
+                image.setRGB(
+                        column, rows - 1 - row, theme.ramp(shares[row][column]).getRGB());
             }
         }
         AffineTransform place = AffineTransform.getTranslateInstance(

@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Two axes with layers between them. */
 public final class Plot implements Picture {
-    /** The width of every plot: texts stay readable where two stand in half a page, and one on a telephone. */
+    /** The usual width of a plot: texts stay readable where two stand in half a page, and one on a telephone. */
     public static final int WIDTH = 282;
 
     private static final Font TICKS = new Font(Font.SANS_SERIF, Font.PLAIN, 10);
@@ -27,27 +27,36 @@ public final class Plot implements Picture {
     private final Axis horizontal;
     private final Axis vertical;
     private final List<Layer> layers;
+    private final int width;
     private final int height;
 
-    private Plot(Axis horizontal, Axis vertical, int height, List<Layer> layers) {
+    private Plot(Axis horizontal, Axis vertical, int width, int height, List<Layer> layers) {
         this.horizontal = horizontal;
         this.vertical = vertical;
+        this.width = width;
         this.height = height;
         this.layers = List.copyOf(layers);
     }
 
     /** Returns a plot of a given height, with the axes scaled each to its own length. */
     public static Plot of(Axis horizontal, Axis vertical, int height, Layer... layers) {
-        return new Plot(horizontal, vertical, height, List.of(layers));
+        return new Plot(horizontal, vertical, WIDTH, height, List.of(layers));
     }
 
     /** Returns a plot as high as it takes for both axes to have the same scale. */
     public static Plot ofPlane(Axis horizontal, Axis vertical, Layer... layers) {
+        return ofPlane(WIDTH, horizontal, vertical, layers);
+    }
+
+    /** Returns a plot of a width, as high as it takes for both axes to have the same scale. */
+    public static Plot ofPlane(int width, Axis horizontal, Axis vertical, Layer... layers) {
         Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
         try {
-            Rectangle2D square = of(horizontal, vertical, WIDTH).area(graphics);
-            double wanted = square.getWidth() * vertical.length() / horizontal.length();
-            return of(horizontal, vertical, (int) Math.round(WIDTH - square.getHeight() + wanted), layers);
+            Plot square = new Plot(horizontal, vertical, width, width, List.of(layers));
+            Rectangle2D area = square.area(graphics);
+            double wanted = area.getWidth() * vertical.length() / horizontal.length();
+            int height = (int) Math.round(width - area.getHeight() + wanted);
+            return new Plot(horizontal, vertical, width, height, List.of(layers));
         } finally {
             graphics.dispose();
         }
@@ -55,7 +64,7 @@ public final class Plot implements Picture {
 
     @Override
     public int width() {
-        return WIDTH;
+        return width;
     }
 
     @Override
@@ -88,13 +97,13 @@ public final class Plot implements Picture {
                 .orElse(0);
         int left = title + GAP + widest + GAP + MARK;
         List<String> texts = horizontalTicks().texts();
-        int right = Math.max(EDGE, ticks.stringWidth(texts.get(texts.size() - 1)) / 2 + 1);
+        int right = Math.max(EDGE, ticks.stringWidth(texts.get(texts.size() - 1)) / 2 + MARK);
         int bottom = MARK + ticks.getHeight() + GAP + title;
-        return new Rectangle2D.Double(left, GAP, WIDTH - left - right, height - bottom - (double) GAP);
+        return new Rectangle2D.Double(left, GAP, width - left - right, height - bottom - (double) GAP);
     }
 
     private Ticks horizontalTicks() {
-        return Ticks.of(horizontal, WIDTH / HORIZONTAL_SPACING);
+        return Ticks.of(horizontal, width / HORIZONTAL_SPACING);
     }
 
     private Ticks verticalTicks() {

@@ -3,6 +3,7 @@ package org.pushforward.report.drawing;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +34,11 @@ public final class Png {
         } finally {
             graphics.dispose();
         }
+        return encode(image);
+    }
+
+    /** Returns an image as the bytes of a PNG file. */
+    static byte[] encode(RenderedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             if (!ImageIO.write(image, "png", out)) {

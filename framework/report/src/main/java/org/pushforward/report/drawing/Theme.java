@@ -15,6 +15,8 @@ public enum Theme {
             0x191C22, 0xE6E8EC, 0x9AA3AF, 0x3A404A, 0x6DB3F2, 0xF2A65A, 0x191C22, 0x14365C, 0x1F5F9C, 0x4D9BDB,
             0xA6D4F7, 0xF4FAFF);
 
+    private static final double FAINT = 0.45;
+
     private final Color background;
     private final Color ink;
     private final Color muted;
@@ -57,6 +59,8 @@ public enum Theme {
     public Color of(Tone tone) {
         return switch (tone) {
             case MODEL -> first;
+            case FAINT -> ramp(FAINT);
+            case INK -> ink;
             case DATA -> muted;
             case REFERENCE -> second;
         };

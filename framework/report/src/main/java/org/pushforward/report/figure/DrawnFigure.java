@@ -15,8 +15,8 @@ public record DrawnFigure(String id, String title, String caption, List<Panel> p
         panels = List.copyOf(panels);
     }
 
-    /** Returns the name of the file that holds a panel. */
+    /** Returns the name of the files that hold a panel, without their ending. */
     public String file(Panel panel) {
-        return id + "-" + panel.name() + ".png";
+        return id + "-" + panel.name();
     }
 }

@@ -1,20 +1,25 @@
 package org.pushforward.report.figure;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.pushforward.api.data.Batch;
+import org.pushforward.api.model.LearnedPrior;
 import org.pushforward.graph.Tensor;
 import org.pushforward.report.drawing.Axis;
-import org.pushforward.report.drawing.Circles;
+import org.pushforward.report.drawing.Ellipses;
+import org.pushforward.report.drawing.HeatMap;
 import org.pushforward.report.drawing.Layer;
 import org.pushforward.report.drawing.Letters;
 import org.pushforward.report.drawing.Plot;
 import org.pushforward.report.drawing.Points;
+import org.pushforward.report.drawing.Stack;
 import org.pushforward.report.drawing.Tone;
 import org.pushforward.report.input.ReportInput;
 import org.pushforward.report.text.Numbers;
 
-/** Where an encoder puts the data in a two-dimensional latent plane, each point written as its label. */
+/** Where an encoder puts the data: each point of a latent plane written as its label, and all coordinates as histogram. */
 final class EncodedData implements Figure {
     private static final int COUNT = 1000;
     private static final int DIGITS = 10;
@@ -24,67 +29,90 @@ final class EncodedData implements Figure {
     @Override
     public Optional<DrawnFigure> draw(ReportInput input) {
         Probe probe = new Probe(input.subject());
-        if (probe.model().generator().prior().shape().elementCount() != 2) {
-            return Optional.empty();
-        }
         Batch batch = probe.examples(COUNT);
-        return probe.encode(batch.values()).map(posterior -> draw(input, batch, posterior));
+        return probe.encode(batch.values()).map(posterior -> draw(input, probe, batch, posterior));
     }
 
-    private static DrawnFigure draw(ReportInput input, Batch batch, List<Tensor> posterior) {
-        double[][] means = Plane.points(posterior.get(0));
-        int classes = input.subject().data().shape().labels().size();
-        boolean labelled = batch.labels().isPresent() && classes <= DIGITS;
-        Layer points = labelled ? new Letters(means, labels(batch), classes) : new Points(means, Tone.DATA);
+    private static DrawnFigure draw(ReportInput input, Probe probe, Batch batch, List<Tensor> posterior) {
+        boolean learned = probe.model().capability(LearnedPrior.class).isPresent();
+        int count = batch.size();
+        List<Panel> panels = new ArrayList<>();
+        StringBuilder caption = new StringBuilder("e(z|x) of ").append(Numbers.count(count));
+        caption.append(" examples of ").append(probe.origin());
+        if (posterior.get(0).shape().size(1) == 2) {
+            double[][] means = Plane.points(posterior.get(0));
+            Layer points = labelled(input, batch)
+                    .<Layer>map(labels -> new Letters(
+                            means,
+                            labels,
+                            input.subject().data().shape().labels().size()))
+                    .orElseGet(() -> new Points(means, Tone.DATA));
+            double reach = reach(means);
+            panels.add(scatter(points, reach, learned));
+            caption.append(labelled(input, batch).isPresent() ? ", their means written as labels" : "");
+            if (learned) {
+                panels.add(prior(probe, new Window(0, 0, reach)));
+            } else {
+                caption.append("; dashed: 1, 2 and 3 standard deviations of the prior");
+            }
+        }
+        double[] draws = draws(probe, posterior);
+        caption.append(". Histogram: one draw of z from each");
+        caption.append(learned ? "" : "; dashed: the standard normal prior");
+        caption.append(". Coordinates have mean ").append(Estimate.of(draws));
+        caption.append(" and mean square ")
+                .append(Estimate.of(Arrays.stream(draws).map(z -> z * z).toArray()));
+        caption.append(learned ? "." : ", where the prior has 0 and 1.");
+        panels.add(LatentHistogram.panel("coordinate of z", !learned, draws));
+        return new DrawnFigure("encoded", "Encoded data", caption.toString(), panels);
+    }
+
+    /** Returns the numbers of the labels, where there are few enough for one letter each. */
+    private static Optional<int[]> labelled(ReportInput input, Batch batch) {
+        boolean few = input.subject().data().shape().labels().size() <= DIGITS;
+        return batch.labels().filter(labels -> few).map(EncodedData::numbers);
+    }
+
+    private static int[] numbers(Tensor labels) {
+        return Arrays.stream(labels.toDoubles()).mapToInt(label -> (int) label).toArray();
+    }
+
+    private static double reach(double[]... means) {
         double reach = NARROWEST;
         for (double[] mean : means) {
             reach = Math.max(reach, Math.max(Math.abs(mean[0]), Math.abs(mean[1])) + 0.2);
         }
-        reach = Math.min(reach, WIDEST);
+        return Math.min(reach, WIDEST);
+    }
+
+    private static Panel scatter(Layer points, double reach, boolean learned) {
         Axis first = Axis.of("z₁", -reach, reach);
         Axis second = Axis.of("z₂", -reach, reach);
-        Plot plot = Plot.ofPlane(first, second, points, new Circles(List.of(1.0, 2.0, 3.0)));
-        String title = labelled ? "means of e(z|x), by label" : "means of e(z|x)";
-        String caption =
-                ("The means of e(z|x) for %s images of the data%s; dashed: 1, 2 and 3 standard deviations of the"
-                                + " prior. Over all of them e(z|x) has mean (%s) and standard deviation (%s), the prior 0 and 1.")
-                        .formatted(
-                                Numbers.count(means.length),
-                                labelled ? ", written as their labels" : "",
-                                pair(moments(posterior, false)),
-                                pair(moments(posterior, true)));
-        String alternative = "Scatter plot of %s encoded examples.".formatted(Numbers.count(means.length));
-        return new DrawnFigure("encoded", "Encoded data", caption, List.of(Panel.of("data", title, alternative, plot)));
+        Plot plot = learned
+                ? Plot.ofPlane(first, second, points)
+                : Plot.ofPlane(first, second, points, Ellipses.circles(1.0, 2.0, 3.0));
+        return Panel.of("data", "means of e(z|x)", "Scatter plot of the means of encoded examples.", plot);
     }
 
-    private static int[] labels(Batch batch) {
-        Tensor labels = batch.labels().orElseThrow();
-        int[] numbers = new int[labels.elementCount()];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = (int) labels.get(i);
+    private static Panel prior(Probe probe, Window window) {
+        double[] logPrior = probe.logLearnedPrior(Plane.tensor(window.points())).orElseThrow();
+        double top = Math.exp(Arrays.stream(logPrior).max().orElseThrow());
+        double[][] shares = new double[window.side()][window.side()];
+        for (int i = 0; i < logPrior.length; i++) {
+            shares[i / window.side()][i % window.side()] = Math.sqrt(Math.exp(logPrior[i]) / top);
         }
-        return numbers;
+        Plot plot = Plot.ofPlane(window.axis("z₁", 0), window.axis("z₂", 1), new HeatMap(shares));
+        return Panel.of(
+                "prior", "learned prior p(z)", "Heat map of the learned prior.", new Stack(Raster.bar(top), plot));
     }
 
-    /** Returns mean or standard deviation of the mixture of all e(z|x), for both axes. */
-    private static double[] moments(List<Tensor> posterior, boolean deviation) {
-        double[] result = new double[2];
-        int count = posterior.get(0).elementCount() / 2;
-        for (int axis = 0; axis < 2; axis++) {
-            double sum = 0;
-            double squares = 0;
-            for (int i = 0; i < count; i++) {
-                double mean = posterior.get(0).get(2 * i + axis);
-                sum += mean;
-                squares += mean * mean + Math.exp(posterior.get(1).get(2 * i + axis));
-            }
-            double mean = sum / count;
-            result[axis] = deviation ? Math.sqrt(squares / count - mean * mean) : mean;
+    /** Returns the coordinates of one draw from each e(z|x). */
+    private static double[] draws(Probe probe, List<Tensor> posterior) {
+        Tensor noise = probe.normals("posterior", posterior.get(0).shape());
+        double[] draws = new double[noise.elementCount()];
+        for (int i = 0; i < draws.length; i++) {
+            draws[i] = posterior.get(0).get(i) + Math.exp(posterior.get(1).get(i) / 2) * noise.get(i);
         }
-        return result;
-    }
-
-    private static String pair(double... numbers) {
-        return Numbers.fixed(numbers[0], 2) + ", " + Numbers.fixed(numbers[1], 2);
+        return draws;
     }
 }

@@ -9,11 +9,17 @@ public final class Figures {
     private static final List<Figure> ALL = List.of(
             new PlaneDensity(),
             new PlaneSamples(),
+            new ModeSamples(),
+            new Trajectories(),
+            new TransportLines(),
+            new LatentGrid(),
             new ImageSamples(),
+            new Interpolations(),
             new Marginals(),
             new Reconstructions(),
             new LatentPlane(),
             new EncodedData(),
+            new PosteriorOfOne(),
             new LatentOfData(),
             new Convergence());
 

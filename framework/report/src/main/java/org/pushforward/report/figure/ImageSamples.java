@@ -9,7 +9,6 @@ import org.pushforward.graph.Tensor;
 import org.pushforward.report.drawing.ImageGrid;
 import org.pushforward.report.image.Pixels;
 import org.pushforward.report.input.ReportInput;
-import org.pushforward.report.text.Numbers;
 
 /** Images of the data beside as many samples of the model. */
 final class ImageSamples implements Figure {
@@ -26,9 +25,13 @@ final class ImageSamples implements Figure {
         Tensor data = probe.examples(COUNT).values();
         Tensor samples = probe.samples(COUNT);
         String caption =
-                "Not chosen: the first draws under the seed of the run. Mean brightness (0 black, 1 white): data "
-                        + Numbers.significant(brightness(shape, data), 3) + ", samples "
-                        + Numbers.significant(brightness(shape, samples), 3) + ".";
+                ("Not chosen: the first draws under the seed of the run, %s beside as many of %s. Mean brightness (0 black,"
+                                + " 1 white): data %s, samples %s.")
+                        .formatted(
+                                samples.shape().size(0),
+                                probe.origin(),
+                                brightness(shape, data),
+                                brightness(shape, samples));
         return Optional.of(new DrawnFigure(
                 "samples",
                 "Samples",
@@ -46,12 +49,14 @@ final class ImageSamples implements Figure {
         return Panel.of(name, title, count + " " + title + " in a grid.", new ImageGrid(tiles, COLUMNS, 1));
     }
 
-    private static double brightness(DataShape shape, Tensor images) {
+    /** Returns the mean over images, each of which counts as one value. */
+    private static Estimate brightness(DataShape shape, Tensor images) {
         DataShape.Range range = shape.range().orElse(new DataShape.Range(0, 1));
-        double sum = 0;
-        for (double value : images.toDoubles()) {
-            sum += (value - range.minimum()) / (range.maximum() - range.minimum());
+        double[] means = new double[Math.toIntExact(images.shape().size(0))];
+        int size = images.elementCount() / means.length;
+        for (int i = 0; i < images.elementCount(); i++) {
+            means[i / size] += (images.get(i) - range.minimum()) / (range.maximum() - range.minimum()) / size;
         }
-        return sum / images.elementCount();
+        return Estimate.of(means);
     }
 }

@@ -29,8 +29,8 @@ final class Marginals implements Figure {
             return Optional.empty();
         }
         Probe probe = new Probe(input.subject());
-        Tensor data = probe.examples(COUNT).values();
-        Tensor samples = probe.samples((int) data.shape().size(0));
+        Tensor data = shape.inOwnUnits(probe.examples(COUNT).values());
+        Tensor samples = shape.inOwnUnits(probe.samples((int) data.shape().size(0)));
         int shown = Math.min(shape.features(), MOST);
         List<Panel> panels = new ArrayList<>();
         double furthest = -1;
@@ -48,10 +48,11 @@ final class Marginals implements Figure {
                 which = name;
             }
         }
-        String caption = ("Filled: %s rows of the data; line: as many samples of the model. %sTheir distribution"
+        String caption = ("Filled: %s rows of %s; line: as many samples of the model. %sTheir distribution"
                         + " functions differ most in %s, by %s (Kolmogorov–Smirnov distance).")
                 .formatted(
                         Numbers.count(data.shape().size(0)),
+                        probe.origin(),
                         shown < shape.features()
                                 ? "The first " + shown + " of " + shape.features() + " features. "
                                 : "",

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.pushforward.api.data.ExactDensity;
 import org.pushforward.graph.Tensor;
-import org.pushforward.report.drawing.ColorBar;
 import org.pushforward.report.drawing.HeatMap;
 import org.pushforward.report.drawing.Plot;
 import org.pushforward.report.drawing.Stack;
@@ -76,7 +75,7 @@ final class PlaneDensity implements Figure {
                         Numbers.significant(plane.vertical().minimum(), 3),
                         Numbers.significant(plane.vertical().maximum(), 3),
                         Numbers.significant(raster.peak(), 3));
-        Plot plot = Plot.ofPlane(plane.horizontal(), plane.vertical(), new HeatMap(raster.density(), top));
-        return Panel.of(name, title, alternative, new Stack(new ColorBar(top), plot));
+        Plot plot = Plot.ofPlane(plane.horizontal(), plane.vertical(), new HeatMap(raster.shares(top)));
+        return Panel.of(name, title, alternative, new Stack(Raster.bar(top), plot));
     }
 }

@@ -21,11 +21,13 @@ final class PlaneSamples implements Figure {
         Probe probe = new Probe(input.subject());
         double[][] data = Plane.points(probe.examples(COUNT).values());
         double[][] samples = Plane.points(probe.samples(data.length));
-        String caption = "As many points of each: %s. Outside the frame lie %s of the data and %s of the samples."
-                .formatted(
-                        Numbers.count(data.length),
-                        Numbers.count(data.length - plane.count(data)),
-                        Numbers.count(samples.length - plane.count(samples)));
+        String caption =
+                "%s points of %s beside as many samples. Outside the frame lie %s of the data and %s of the samples."
+                        .formatted(
+                                Numbers.count(data.length),
+                                probe.origin(),
+                                Numbers.count(data.length - plane.count(data)),
+                                Numbers.count(samples.length - plane.count(samples)));
         return new DrawnFigure(
                 "samples",
                 "Samples",

@@ -1,5 +1,6 @@
 package org.pushforward.report.figure;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,7 +12,10 @@ import org.pushforward.api.model.Density;
 import org.pushforward.api.model.Encoder;
 import org.pushforward.api.model.Invertible;
 import org.pushforward.api.model.LatentPrior;
+import org.pushforward.api.model.LearnedPrior;
+import org.pushforward.api.model.Likelihood;
 import org.pushforward.api.model.Model;
+import org.pushforward.api.model.Trajectory;
 import org.pushforward.graph.Dimension;
 import org.pushforward.graph.ElementType;
 import org.pushforward.graph.Shape;
@@ -50,6 +54,11 @@ record Probe(Subject subject) {
         return batch;
     }
 
+    /** Returns a few words that say where examples come from. */
+    String origin() {
+        return subject.data().split(Dataset.Part.TEST).isPresent() ? "the test data" : "the training data";
+    }
+
     /** Returns draws from the prior, {@code [count, latent]}. */
     Tensor latents(int count) {
         LatentPrior prior = model().generator().prior();
@@ -71,6 +80,72 @@ record Probe(Subject subject) {
     Tensor generate(Tensor latent) {
         return apply(latent, z -> List.of(model().generator().generate(z, Pass.evaluation())))
                 .get(0);
+    }
+
+    /** Returns the states on the way from z, {@code [n, latent]}, to g(z); empty when the model does not show them. */
+    Optional<Way> way(Tensor latent) {
+        List<String> names = new ArrayList<>();
+        return model().capability(Trajectory.class)
+                .map(trajectory -> apply(latent, z -> {
+                    List<Trajectory.State> states = trajectory.trajectory(z, Pass.evaluation());
+                    names.clear();
+                    states.forEach(state -> names.add(state.name()));
+                    return states.stream().map(Trajectory.State::points).toList();
+                }))
+                .map(states -> new Way(names, states));
+    }
+
+    /**
+     * The states on the way from a batch of latent variables to their images.
+     *
+     * @param names where on the way each is
+     * @param states the points of each, {@code [n, features]}
+     */
+    record Way(List<String> names, List<Tensor> states) {
+        Way {
+            names = List.copyOf(names);
+            states = List.copyOf(states);
+        }
+    }
+
+    /**
+     * Returns log p(x, z) in nats, {@code [n]}, of one x, {@code [1, ...example]}, with latent variables {@code [n, latent]};
+     * empty when the model has no likelihood.
+     */
+    Optional<double[]> logJoint(Tensor example, Tensor latent) {
+        return model().capability(Likelihood.class)
+                .map(likelihood -> apply(latent, z -> {
+                            Shape batch = example.shape()
+                                    .example()
+                                    .insert(0, z.shape().dimension(0));
+                            Value x = Value.constant(example).expand(batch);
+                            Value prior = model().capability(LearnedPrior.class)
+                                    .map(learned -> learned.logPrior(z, Pass.evaluation()))
+                                    .orElseGet(() -> model().generator().prior().logDensity(z));
+                            return List.of(likelihood
+                                    .logLikelihood(x, z, Pass.evaluation())
+                                    .add(prior));
+                        })
+                        .get(0)
+                        .toDoubles());
+    }
+
+    /** Returns log p(z) of a learned prior in nats, {@code [n]}; empty when the prior is the one the generator starts from. */
+    Optional<double[]> logLearnedPrior(Tensor latent) {
+        return model().capability(LearnedPrior.class)
+                .map(learned -> apply(latent, z -> List.of(learned.logPrior(z, Pass.evaluation())))
+                        .get(0)
+                        .toDoubles());
+    }
+
+    /** Returns independent standard normal numbers from the stream {@code report/name}. */
+    Tensor normals(String name, Shape shape) {
+        Draws draws = subject.bench().random("report/" + name).step(0);
+        double[] values = new double[shape.elementCount()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = draws.nextNormal();
+        }
+        return Tensor.of(values, shape);
     }
 
     /** Returns log q(x) in nats, {@code [n]}; empty when the model has no density. */

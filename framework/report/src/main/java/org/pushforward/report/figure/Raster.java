@@ -1,7 +1,11 @@
 package org.pushforward.report.figure;
 
+import java.util.Arrays;
+import java.util.List;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
+import org.pushforward.report.drawing.ColorBar;
+import org.pushforward.report.text.Numbers;
 
 /**
  * A density on a grid of equal cells over a part of the plane.
@@ -55,6 +59,27 @@ record Raster(double[][] density, double cell, long undefined) {
             }
         }
         return sum * cell;
+    }
+
+    /** Returns the share of {@code top} that each density has, on a square-root scale that lets faint parts show. */
+    double[][] shares(double top) {
+        double[][] shares = new double[density.length][];
+        for (int row = 0; row < shares.length; row++) {
+            shares[row] = Arrays.stream(density[row])
+                    .map(value -> Math.sqrt(value / top))
+                    .toArray();
+        }
+        return shares;
+    }
+
+    /** Returns the bar that goes with shares of {@code top}. */
+    static ColorBar bar(double top) {
+        return new ColorBar(
+                "density",
+                List.of(
+                        new ColorBar.Tick(0, "0"),
+                        new ColorBar.Tick(0.5, Numbers.significant(top / 4, 2)),
+                        new ColorBar.Tick(1, Numbers.significant(top, 2))));
     }
 
     /** Returns the largest value. */

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.DoubleStream;
 
 /**
@@ -16,9 +17,10 @@ import java.util.stream.DoubleStream;
  *
  * @param steps the steps at which values were recorded, in rising order; not copied
  * @param values one value a step for each metric, in the order in which the trainer names them; not copied
+ * @param kept the step after which the weights were reached that are kept; empty where that is not known
  */
 @SuppressWarnings("ArrayRecordComponent")
-public record Curves(double[] steps, Map<String, double[]> values) {
+public record Curves(double[] steps, Map<String, double[]> values, OptionalLong kept) {
     public Curves {
         for (Map.Entry<String, double[]> curve : values.entrySet()) {
             if (curve.getValue().length != steps.length) {
@@ -27,6 +29,16 @@ public record Curves(double[] steps, Map<String, double[]> values) {
             }
         }
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** Creates curves of a training of which it is not known which weights were kept. */
+    public Curves(double[] steps, Map<String, double[]> values) {
+        this(steps, values, OptionalLong.empty());
+    }
+
+    /** Returns these curves with the step of the weights that are kept. */
+    public Curves keeping(long step) {
+        return new Curves(steps, values, OptionalLong.of(step));
     }
 
     /** Returns curves of a run that recorded nothing. */

@@ -1,8 +1,7 @@
 package org.pushforward.report.page;
 
-import java.util.Arrays;
-import java.util.Base64;
 import org.pushforward.report.drawing.Image;
+import org.pushforward.report.drawing.Plot;
 import org.pushforward.report.figure.DrawnFigure;
 import org.pushforward.report.figure.Panel;
 
@@ -11,9 +10,10 @@ final class FigureBlock {
     private FigureBlock() {}
 
     static void render(Html html, DrawnFigure figure) {
+        boolean narrow = figure.panels().get(0).image().width() < Plot.WIDTH;
         html.open("figure", "class", "panels-" + figure.panels().size())
                 .element("h3", figure.title())
-                .open("div", "class", "panels");
+                .open("div", "class", narrow ? "panels narrow" : "panels");
         figure.panels().forEach(panel -> render(html, panel));
         html.close("div").element("figcaption", figure.caption()).close("figure");
     }
@@ -21,13 +21,13 @@ final class FigureBlock {
     private static void render(Html html, Panel panel) {
         Image image = panel.image();
         html.open("div", "class", "panel").element("h4", panel.title()).open("picture");
-        if (!Arrays.equals(image.light(), image.dark())) {
-            html.open("source", "srcset", uri(image.dark()), "media", "screen and (prefers-color-scheme: dark)");
+        if (!image.light().equals(image.dark())) {
+            html.open("source", "srcset", image.dark(), "media", "screen and (prefers-color-scheme: dark)");
         }
         html.open(
                 "img",
                 "src",
-                uri(image.light()),
+                image.light(),
                 "alt",
                 panel.alternative(),
                 "width",
@@ -35,9 +35,5 @@ final class FigureBlock {
                 "height",
                 Integer.toString(image.height()));
         html.close("picture").close("div");
-    }
-
-    private static String uri(byte[] png) {
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
     }
 }
