@@ -3,6 +3,7 @@ package org.pushforward.plugins.evaluators;
 import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.data.Dataset;
@@ -91,7 +92,9 @@ public final class BitsPerDimension implements Evaluator<BitsPerDimension.Option
                     .map(logDensity -> -(logDensity + logVolume) / (shape.features() * Math.log(2)))
                     .toArray();
             return new Evaluation(
-                    List.of(new Statistics(bits).metric("bits-per-dim", "bits per dimension", Metric.Better.LOWER)));
+                    List.of(new Statistics(bits).metric("bits-per-dim", "bits per dimension", Metric.Better.LOWER)),
+                    List.of(),
+                    Map.of("bits-per-dim", bits));
         }
     }
 }

@@ -3,6 +3,7 @@ package org.pushforward.plugins.evaluators;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.data.ExactDensity;
@@ -78,7 +79,8 @@ public final class DivergenceToTruth implements Evaluator<DivergenceToTruth.Opti
         ExactDensity truth = data.exactDensity().orElseThrow();
         try (LogDensity density = LogDensity.of(model, data)) {
             List<Metric> metrics = new ArrayList<>();
-            metrics.add(divergence(truth, density, data, options, bench));
+            double[] differences = differences(truth, density, data, options, bench);
+            metrics.add(new Statistics(differences).nats("kl-to-truth", Metric.Better.LOWER));
             List<Warning> warnings = new ArrayList<>();
             if (data.shape().features() == 2) {
                 Metric integral = GridIntegral.measure(density, truth, options.grid(), bench);
@@ -88,7 +90,7 @@ public final class DivergenceToTruth implements Evaluator<DivergenceToTruth.Opti
                 }
             }
             metrics.add(new Metric("entropy", truth.entropy(), 0, "nats", Metric.Better.NEITHER, 0));
-            return new Evaluation(metrics, warnings);
+            return new Evaluation(metrics, warnings, Map.of("kl-to-truth", differences));
         }
     }
 
@@ -100,7 +102,8 @@ public final class DivergenceToTruth implements Evaluator<DivergenceToTruth.Opti
                 "measure 'log-det-check', choose more steps or a finer 'grid'");
     }
 
-    private static Metric divergence(
+    /** Returns log p(x) - log q(x) at fresh draws x from p. */
+    private static double[] differences(
             ExactDensity truth, LogDensity density, Dataset data, Options options, Workbench bench) {
         Draws draws = bench.random("evaluation/kl-to-truth").step(0);
         int features = data.shape().features();
@@ -115,6 +118,6 @@ public final class DivergenceToTruth implements Evaluator<DivergenceToTruth.Opti
         for (int i = 0; i < differences.length; i++) {
             differences[i] -= model[i];
         }
-        return new Statistics(differences).nats("kl-to-truth", Metric.Better.LOWER);
+        return differences;
     }
 }

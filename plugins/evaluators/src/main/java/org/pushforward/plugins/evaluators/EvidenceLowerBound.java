@@ -2,6 +2,7 @@ package org.pushforward.plugins.evaluators;
 
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.Dataset;
@@ -61,10 +62,15 @@ public final class EvidenceLowerBound implements Evaluator<EvidenceLowerBound.Op
                 RealExamples.labelledTest(data, bench.random("evaluation/elbo").seed(), options.draws());
         try (BoundSampler sampler = new BoundSampler(model, data.shape(), bench)) {
             BoundSampler.Terms terms = sampler.bound(examples);
-            return new Evaluation(List.of(
-                    terms.sum().nats("negative-elbo", Metric.Better.LOWER),
-                    terms.reconstruction().nats("reconstruction", Metric.Better.LOWER),
-                    terms.divergence().nats("kl-to-prior", Metric.Better.NEITHER)));
+            return new Evaluation(
+                    List.of(
+                            terms.sum().nats("negative-elbo", Metric.Better.LOWER),
+                            terms.reconstruction().nats("reconstruction", Metric.Better.LOWER),
+                            terms.divergence().nats("kl-to-prior", Metric.Better.NEITHER)),
+                    List.of(),
+                    Map.of(
+                            "negative-elbo", terms.sum().values(),
+                            "reconstruction", terms.reconstruction().values()));
         }
     }
 }

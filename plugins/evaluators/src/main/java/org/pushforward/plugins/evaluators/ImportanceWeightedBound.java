@@ -2,6 +2,7 @@ package org.pushforward.plugins.evaluators;
 
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.Dataset;
@@ -70,7 +71,8 @@ public final class ImportanceWeightedBound implements Evaluator<ImportanceWeight
                 RealExamples.labelledTest(data, bench.random("evaluation/iwae").seed(), options.draws());
         try (BoundSampler sampler = new BoundSampler(model, data.shape(), bench)) {
             Statistics bound = sampler.importanceWeighted(examples, options.samples());
-            return new Evaluation(List.of(bound.nats("iwae-" + options.samples(), Metric.Better.LOWER)));
+            String id = "iwae-" + options.samples();
+            return new Evaluation(List.of(bound.nats(id, Metric.Better.LOWER)), List.of(), Map.of(id, bound.values()));
         }
     }
 }

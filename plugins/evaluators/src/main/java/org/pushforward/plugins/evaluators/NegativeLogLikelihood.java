@@ -3,7 +3,9 @@ package org.pushforward.plugins.evaluators;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.Dataset;
@@ -66,24 +68,27 @@ public final class NegativeLogLikelihood implements Evaluator<NegativeLogLikelih
         try (LogDensity density = LogDensity.of(model, data)) {
             Batch examples = RealExamples.labelledTest(
                     data, bench.random("evaluation/nll").seed(), options.draws());
-            Metric metric = mean("nll", density.at(examples.values()));
+            double[] negative = negated(density.at(examples.values()));
+            Metric metric = new Statistics(negative).nats("nll", Metric.Better.LOWER);
+            Map<String, double[]> contributions = new LinkedHashMap<>(Map.of("nll", negative));
             List<Metric> metrics = new ArrayList<>(List.of(metric));
             if (!data.shape().scales().isEmpty()) {
                 double own = metric.value() + data.shape().logVolume();
                 metrics.add(new Metric(
                         "nll-own-units", own, metric.standardError(), "nats", Metric.Better.LOWER, metric.n()));
+                contributions.put("nll-own-units", negative);
             }
             if (model.model().capability(ConditionalModel.class).isPresent()
                     && examples.labels().isPresent()) {
-                metrics.add(mean("nll-given-label", LogDensity.givenLabels(model, examples)));
+                double[] given = negated(LogDensity.givenLabels(model, examples));
+                metrics.add(new Statistics(given).nats("nll-given-label", Metric.Better.LOWER));
+                contributions.put("nll-given-label", given);
             }
-            return new Evaluation(metrics);
+            return new Evaluation(metrics, List.of(), contributions);
         }
     }
 
-    private static Metric mean(String id, double... logDensities) {
-        double[] negative = logDensities.clone();
-        Arrays.setAll(negative, i -> -logDensities[i]);
-        return new Statistics(negative).nats(id, Metric.Better.LOWER);
+    private static double[] negated(double... logDensities) {
+        return Arrays.stream(logDensities).map(value -> -value).toArray();
     }
 }

@@ -16,6 +16,11 @@ final class Statistics {
         this.mean = sum / values.length;
     }
 
+    /** Returns the numbers; not copied. */
+    double[] values() {
+        return values;
+    }
+
     double mean() {
         return mean;
     }
