@@ -5,6 +5,7 @@ module org.pushforward.report {
     requires org.apache.xmlgraphics.batik.svggen;
 
     exports org.pushforward.report;
+    exports org.pushforward.report.comparison;
     exports org.pushforward.report.image;
     exports org.pushforward.report.input;
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Locale;
 import org.pushforward.api.evaluation.Metric;
 import org.pushforward.api.evaluation.Warning;
@@ -18,27 +19,8 @@ final class EvaluationJson {
     static String write(EvaluationReport report) {
         ObjectNode root = JSON.createObjectNode();
         root.put("run", report.run()).put("data", report.data());
-        ArrayNode metrics = root.putArray("metrics");
-        for (Metric metric : report.metrics()) {
-            ObjectNode node = metrics.addObject()
-                    .put("id", metric.id())
-                    .put("value", metric.value())
-                    .put("standardError", metric.standardError())
-                    .put("unit", metric.unit())
-                    .put("better", metric.better().name().toLowerCase(Locale.ROOT));
-            if (metric.n() > 0) {
-                node.put("n", metric.n());
-            }
-        }
-        if (!report.warnings().isEmpty()) {
-            ArrayNode warnings = root.putArray("warnings");
-            for (Warning warning : report.warnings()) {
-                warnings.addObject()
-                        .put("evidence", warning.evidence())
-                        .put("cause", warning.cause())
-                        .put("remedy", warning.remedy());
-            }
-        }
+        metrics(root, report.metrics());
+        warnings(root, report.warnings());
         if (!report.outcomes().isEmpty()) {
             ArrayNode expected = root.putArray("expected");
             for (Outcome outcome : report.outcomes()) {
@@ -53,6 +35,36 @@ final class EvaluationJson {
             return JSON.writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An evaluation cannot be written as JSON", e);
+        }
+    }
+
+    /** Adds what was measured. */
+    static void metrics(ObjectNode owner, List<Metric> measured) {
+        ArrayNode metrics = owner.putArray("metrics");
+        for (Metric metric : measured) {
+            ObjectNode node = metrics.addObject()
+                    .put("id", metric.id())
+                    .put("value", metric.value())
+                    .put("standardError", metric.standardError())
+                    .put("unit", metric.unit())
+                    .put("better", metric.better().name().toLowerCase(Locale.ROOT));
+            if (metric.n() > 0) {
+                node.put("n", metric.n());
+            }
+        }
+    }
+
+    /** Adds what looks wrong, where something does. */
+    static void warnings(ObjectNode owner, List<Warning> seen) {
+        if (seen.isEmpty()) {
+            return;
+        }
+        ArrayNode warnings = owner.putArray("warnings");
+        for (Warning warning : seen) {
+            warnings.addObject()
+                    .put("evidence", warning.evidence())
+                    .put("cause", warning.cause())
+                    .put("remedy", warning.remedy());
         }
     }
 }

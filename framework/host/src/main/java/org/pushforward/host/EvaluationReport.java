@@ -15,13 +15,21 @@ import org.pushforward.api.evaluation.Warning;
  * @param results the measures of each evaluator by its id, in order
  * @param warnings what looks wrong
  * @param outcomes whether what the experiment promises came out
+ * @param contributions what each example contributes to a measure that is a mean over them, by the id of the metric; not
+ *     copied
  */
 public record EvaluationReport(
-        String run, String data, Map<String, List<Metric>> results, List<Warning> warnings, List<Outcome> outcomes) {
+        String run,
+        String data,
+        Map<String, List<Metric>> results,
+        List<Warning> warnings,
+        List<Outcome> outcomes,
+        Map<String, double[]> contributions) {
     public EvaluationReport {
         warnings = List.copyOf(warnings);
         outcomes = List.copyOf(outcomes);
         results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+        contributions = Collections.unmodifiableMap(new LinkedHashMap<>(contributions));
     }
 
     /** Returns all measures in order. */

@@ -27,7 +27,7 @@ final class Evaluations {
      * @param strict whether an evaluator that does not apply is an error; otherwise it is noted and left out
      */
     static EvaluationReport evaluate(Assembly assembly, RunFolder folder, boolean strict, Monitor monitor) {
-        checkShape(assembly, Provenance.read(folder.provenance()).dataShape());
+        check(assembly, folder);
         try (EngineModel trained = Runs.trained(folder, assembly)) {
             return evaluate(assembly, trained, folder.path(), strict, monitor);
         }
@@ -40,10 +40,8 @@ final class Evaluations {
      * @param strict whether an evaluator that does not apply is an error; otherwise it is noted and left out
      */
     static EvaluationReport evaluate(Assembly assembly, Path path, boolean strict, Monitor monitor) {
-        assembly.model()
-                .capability(ConditionalModel.class)
-                .ifPresent(conditional -> checkLabels(assembly, conditional.labels()));
-        try (EngineModel trained = new EngineModel(assembly.model(), new Weights(Map.of()), assembly.engine())) {
+        check(assembly);
+        try (EngineModel trained = inFiles(assembly)) {
             return evaluate(assembly, trained, path, strict, monitor);
         }
     }
@@ -57,11 +55,13 @@ final class Evaluations {
         }
         Map<String, List<Metric>> results = new LinkedHashMap<>();
         List<Warning> warnings = new ArrayList<>();
+        Map<String, double[]> contributions = new LinkedHashMap<>();
         for (Selection evaluator : assembly.experiment().evaluators()) {
             try {
                 Evaluation evaluation = assembly.evaluate(evaluator, trained);
                 results.put(evaluator.id(), evaluation.metrics());
                 warnings.addAll(evaluation.warnings());
+                contributions.putAll(evaluation.contributions());
             } catch (EvaluationException e) {
                 if (strict || e.reason() != EvaluationException.Reason.NOT_APPLICABLE) {
                     throw e;
@@ -75,7 +75,25 @@ final class Evaluations {
                 assembly.experiment().data().id(),
                 results,
                 warnings,
-                Outcome.of(assembly.experiment().expectations(), metrics));
+                Outcome.of(assembly.experiment().expectations(), metrics),
+                contributions);
+    }
+
+    /** Checks that the model of a run fits the data. */
+    static void check(Assembly assembly, RunFolder folder) {
+        checkShape(assembly, Provenance.read(folder.provenance()).dataShape());
+    }
+
+    /** Checks that a model that lies in files fits the data. */
+    static void check(Assembly assembly) {
+        assembly.model()
+                .capability(ConditionalModel.class)
+                .ifPresent(conditional -> checkLabels(assembly, conditional.labels()));
+    }
+
+    /** Loads a model whose parameters are in its files; closed by the caller. */
+    static EngineModel inFiles(Assembly assembly) {
+        return new EngineModel(assembly.model(), new Weights(Map.of()), assembly.engine());
     }
 
     private static void checkShape(Assembly assembly, DataShape trainedOn) {

@@ -246,6 +246,18 @@ public final class Pushforward implements AutoCloseable {
         }
     }
 
+    /**
+     * Measures several trained models alike: with the same evaluators and options, on the same data, under the same seed.
+     *
+     * @param runs two or more, all different: folders of runs or of exported models, or ONNX files
+     * @param other settings over those of the runs, such as the evaluators, or data for all; without, the evaluators are
+     *     those of any of the runs, with the options that the first of them gives, and the seed is that of the first run
+     * @throws UsageException when they are of different data and no other is named
+     */
+    public Comparison compare(List<Path> runs, List<Setting> other, Monitor monitor) {
+        return new Comparisons(extensions(), host.registry(), settings, monitor).compare(runs, other);
+    }
+
     private EvaluationReport evaluateFiles(Path path, List<Setting> other, Monitor monitor) {
         FileFamily family = FileFamily.read(path);
         List<Setting> given = new ArrayList<>();

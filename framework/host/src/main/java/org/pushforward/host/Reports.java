@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.pushforward.api.evaluation.Warning;
 import org.pushforward.host.experiment.Experiment;
-import org.pushforward.host.experiment.ExperimentWriter;
-import org.pushforward.host.experiment.Selection;
 import org.pushforward.report.RunReport;
 import org.pushforward.report.input.Cost;
 import org.pushforward.report.input.Curves;
@@ -34,9 +31,7 @@ final class Reports {
                             .keeping(Runs.checkpoint(folder).keptStep()),
                     settings(experiment, evaluation),
                     provenance.lines(),
-                    Stream.concat(
-                                    RunWarnings.read(folder).stream(),
-                                    evaluation.warnings().stream().map(Warning::sentence))
+                    Stream.concat(RunWarnings.read(folder).stream(), evaluation.warnings().stream())
                             .toList(),
                     new Subject(trained, assembly.data(), assembly.bench()));
             RunReport.write(input, folder.report(), folder.figures());
@@ -47,15 +42,8 @@ final class Reports {
     }
 
     private static Map<String, Map<String, String>> settings(Experiment experiment, EvaluationReport evaluation) {
-        Map<String, Map<String, String>> sections = new LinkedHashMap<>();
-        sections.put("data", texts("source", experiment.data()));
-        sections.put("model", texts("family", experiment.model()));
-        Map<String, String> training = texts("trainer", experiment.trainer());
-        experiment.loop().forEach((name, value) -> training.put(name, text(value)));
-        sections.put("train", training);
-        experiment.evaluators().forEach(one -> sections.put("evaluate " + one.id(), texts("evaluator", one)));
-        sections.put("engine", texts("name", experiment.engine()));
-        sections.put("seed", Map.of("seed", Long.toString(experiment.seed())));
+        Map<String, Map<String, String>> sections = new LinkedHashMap<>(ExperimentTexts.training(experiment));
+        sections.putAll(ExperimentTexts.evaluation(experiment));
         Map<String, String> outcomes = new LinkedHashMap<>();
         for (Outcome outcome : evaluation.outcomes()) {
             outcomes.put(
@@ -66,16 +54,5 @@ final class Reports {
             sections.put("expected", outcomes);
         }
         return sections;
-    }
-
-    private static Map<String, String> texts(String selector, Selection selection) {
-        Map<String, String> texts = new LinkedHashMap<>();
-        texts.put(selector, selection.id());
-        selection.options().forEach((name, value) -> texts.put(name, text(value)));
-        return texts;
-    }
-
-    private static String text(Object value) {
-        return value instanceof Double number ? ExperimentWriter.readable(number) : value.toString();
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.pushforward.api.evaluation.Warning;
 import org.pushforward.graph.file.WholeFile;
 import org.pushforward.report.drawing.Fonts;
 import org.pushforward.report.drawing.Image;
@@ -16,9 +17,10 @@ import org.pushforward.report.page.Page;
 
 /** Writes the report of a run. */
 public final class RunReport {
-    private static final String NO_FONTS =
-            "No figures were drawn: Java finds no fonts on this machine. Install fontconfig"
-                    + " and a font such as DejaVu.";
+    private static final Warning NO_FONTS = new Warning(
+            "No figures were drawn",
+            "a machine on which Java finds no fonts",
+            "install fontconfig and a font such as DejaVu");
 
     private RunReport() {}
 

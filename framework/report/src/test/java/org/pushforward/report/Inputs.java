@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.pushforward.api.evaluation.Metric;
 import org.pushforward.api.evaluation.Metric.Better;
+import org.pushforward.api.evaluation.Warning;
 import org.pushforward.report.input.Cost;
 import org.pushforward.report.input.Curves;
 import org.pushforward.report.input.ReportInput;
@@ -92,9 +93,10 @@ public final class Inputs {
                 "7",
                 "data digest",
                 "sha-256 0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f9");
-        List<String> warnings = List.of(
-                "The last tenth of the steps lowered the loss by 0.03 nats, more than its noise: training had not"
-                        + " converged; choose more 'train.steps'.");
+        List<Warning> warnings = List.of(new Warning(
+                "The last tenth of the steps lowered the loss by 0.03 nats, more than its noise",
+                "a training that ended before it converged",
+                "choose more 'steps'"));
         return new ReportInput(
                 title,
                 "realnvp",

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pushforward.api.evaluation.Metric;
+import org.pushforward.api.evaluation.Warning;
 import org.pushforward.api.workbench.CancelledException;
 import org.pushforward.report.drawing.Plot;
 import org.pushforward.report.drawing.Png;
@@ -158,8 +159,8 @@ class RunReportTest {
     @Test
     void theFirstTableShowsEachMetricWithItsStandardErrorUnitDirectionAndCount() throws IOException {
         assertThat(page("plane").replaceAll("<[^>]*>", " ").replaceAll("\\s+", " "))
-                .contains("kl-to-truth 0.0594 ± 0.0081 nats lower 10,000")
-                .contains("integral by kl-to-truth 1.0001 ± 0 close to 1 64,600")
+                .contains("kl-to-truth lower is better 0.0594 ± 0.0081 nats truth 0 10,000")
+                .contains("integral by kl-to-truth, 1 is right 1.0001 a density 1 64,600")
                 .contains("training time 51 s steps 20,000 steps per second 390");
     }
 
@@ -218,7 +219,7 @@ class RunReportTest {
                 new Curves(new double[] {1, 2}, Map.of(hostile, new double[] {1, 2})),
                 Map.of(hostile, Map.of(hostile, hostile)),
                 Map.of(hostile, hostile),
-                List.of(hostile),
+                List.of(new Warning(hostile, hostile, hostile)),
                 Inputs.table().subject());
         write(input, folder);
         assertThat(Files.readString(folder.resolve("report.html")))

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.pushforward.api.evaluation.Warning;
 
 /** Reads the warnings among the events of a run. */
 public final class RunWarnings {
@@ -16,26 +17,25 @@ public final class RunWarnings {
     private RunWarnings() {}
 
     /**
-     * Returns each warning once, as one sentence, in the order in which they were given.
+     * Returns each warning once, with its step, in the order in which they were given.
      *
      * @throws IOException when the events cannot be read or are not JSON
      */
-    public static List<String> read(RunFolder folder) throws IOException {
+    public static List<Warning> read(RunFolder folder) throws IOException {
         if (!Files.exists(folder.events())) {
             return List.of();
         }
-        Set<String> sentences = new LinkedHashSet<>();
+        Set<Warning> warnings = new LinkedHashSet<>();
         for (String line : Files.readAllLines(folder.events(), StandardCharsets.UTF_8)) {
             JsonNode event = JSON.readTree(line);
             if (event.path("event").asText().equals("warned")) {
-                TrainingEvent.Warned warned = new TrainingEvent.Warned(
-                        event.path("step").asLong(),
-                        event.path("evidence").asText(),
+                warnings.add(new Warning(
+                        "After step " + event.path("step").asLong() + ": "
+                                + event.path("evidence").asText(),
                         event.path("cause").asText(),
-                        event.path("remedy").asText());
-                sentences.add(warned.sentence());
+                        event.path("remedy").asText()));
             }
         }
-        return List.copyOf(sentences);
+        return List.copyOf(warnings);
     }
 }

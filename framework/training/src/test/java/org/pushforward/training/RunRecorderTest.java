@@ -67,7 +67,7 @@ final class RunRecorderTest {
         loop.train(Optional.of(middle), 100, new RunRecorder(folder, CLOCK), () -> false);
         assertThat(RunWarnings.read(folder))
                 .singleElement()
-                .satisfies(sentence -> assertThat(sentence)
+                .satisfies(warning -> assertThat(warning.sentence())
                         .matches(
                                 "After step 60: nll has not moved from \\S+ in the first 60 steps; likely the rate is tiny; raise"
                                         + " 'lr'"));

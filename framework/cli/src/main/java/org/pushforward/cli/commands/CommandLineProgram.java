@@ -76,6 +76,7 @@ public final class CommandLineProgram {
         line.addSubcommand("resume", new ResumeCommand(session));
         line.addSubcommand("import", new ImportCommand(session));
         line.addSubcommand("evaluate", new EvaluateCommand(session));
+        line.addSubcommand("compare", new CompareCommand(session));
         line.addSubcommand("sample", new SampleCommand(session));
         line.addSubcommand("export", new ExportCommand(session));
         line.addSubcommand("shell", new ShellCommand(session));

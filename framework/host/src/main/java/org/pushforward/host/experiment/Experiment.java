@@ -32,6 +32,11 @@ public record Experiment(
         expectations = List.copyOf(expectations);
     }
 
+    /** Returns this experiment judged by other evaluators and under another seed, without promises. */
+    public Experiment judgedBy(List<Selection> evaluators, long seed) {
+        return new Experiment(data, model, trainer, loop, evaluators, engine, seed, List.of());
+    }
+
     /** Returns this experiment with other options of its engine. */
     public Experiment withEngine(Map<String, Object> options) {
         return new Experiment(

@@ -10,13 +10,13 @@ import org.pushforward.report.text.Numbers;
  * @param values in rising order
  * @param texts how they are written
  */
-record Ticks(List<Double> values, List<String> texts) {
+public record Ticks(List<Double> values, List<String> texts) {
     private static final int[] STEPS = {1, 2, 5, 10};
     private static final int DIGITS = 3;
     private static final double TINY = 1e-9;
 
     /** Returns at most about {@code most} ticks, and at least two. */
-    static Ticks of(Axis axis, int most) {
+    public static Ticks of(Axis axis, int most) {
         int power = (int) Math.floor(Math.log10(axis.length() / most));
         double step = 0;
         for (int multiple : STEPS) {

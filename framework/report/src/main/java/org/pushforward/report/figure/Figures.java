@@ -2,6 +2,7 @@ package org.pushforward.report.figure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.pushforward.report.input.ReportInput;
 
 /** All kinds of figures, in the order of a report. */
@@ -23,7 +24,17 @@ public final class Figures {
             new LatentOfData(),
             new Convergence());
 
+    private static final List<Figure> SAMPLES = List.of(new PlaneSamples(), new ImageSamples());
+
     private Figures() {}
+
+    /**
+     * Draws samples of a model beside as many of the data, data first; empty where neither points of a plane nor images are
+     * modelled.
+     */
+    public static Optional<DrawnFigure> samples(ReportInput input) {
+        return SAMPLES.stream().flatMap(figure -> figure.draw(input).stream()).findFirst();
+    }
 
     /**
      * Draws every figure that the model and the data allow.

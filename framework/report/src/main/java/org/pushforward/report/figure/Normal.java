@@ -1,7 +1,7 @@
 package org.pushforward.report.figure;
 
 /** The standard normal distribution in one dimension. */
-final class Normal {
+public final class Normal {
     private static final double LARGEST = 9;
     private static final int HALVINGS = 60;
     private static final int TERMS = 200;
@@ -9,12 +9,12 @@ final class Normal {
     private Normal() {}
 
     /** Returns exp(-z^2 / 2) / sqrt(2 pi). */
-    static double density(double z) {
+    public static double density(double z) {
         return Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
     }
 
     /** Returns P(Z <= z) = 1/2 + density(z) (z + z^3/3 + z^5/(3 5) + …), accurate to rounding for |z| up to 9. */
-    static double probability(double z) {
+    public static double probability(double z) {
         double term = z;
         double sum = z;
         for (int k = 1; k < TERMS; k++) {
@@ -25,7 +25,7 @@ final class Normal {
     }
 
     /** Returns the z with P(Z <= z) = probability, for probabilities in (0, 1), by bisection. */
-    static double quantile(double probability) {
+    public static double quantile(double probability) {
         double low = -LARGEST;
         double high = LARGEST;
         for (int i = 0; i < HALVINGS; i++) {

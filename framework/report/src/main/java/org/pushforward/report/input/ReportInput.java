@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.pushforward.api.evaluation.Metric;
+import org.pushforward.api.evaluation.Warning;
 
 /**
  * Everything a report on one run says; maps keep their order.
@@ -19,7 +20,7 @@ import org.pushforward.api.evaluation.Metric;
  * @param curves what was recorded during training
  * @param settings the resolved experiment: sections, their options and the values as texts
  * @param provenance what made the run: plugins, Java, machine, seed, digests
- * @param warnings one sentence each: the evidence, the likely cause and what to change
+ * @param warnings what looks wrong
  * @param subject what figures are drawn of
  */
 public record ReportInput(
@@ -31,7 +32,7 @@ public record ReportInput(
         Curves curves,
         Map<String, Map<String, String>> settings,
         Map<String, String> provenance,
-        List<String> warnings,
+        List<Warning> warnings,
         Subject subject) {
 
     public ReportInput {
@@ -42,8 +43,9 @@ public record ReportInput(
     }
 
     /** Returns this input with one more warning. */
-    public ReportInput withWarning(String warning) {
-        List<String> more = Stream.concat(warnings.stream(), Stream.of(warning)).toList();
+    public ReportInput withWarning(Warning warning) {
+        List<Warning> more =
+                Stream.concat(warnings.stream(), Stream.of(warning)).toList();
         return new ReportInput(title, family, data, metrics, cost, curves, settings, provenance, more, subject);
     }
 

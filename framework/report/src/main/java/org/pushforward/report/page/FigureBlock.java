@@ -1,12 +1,16 @@
 package org.pushforward.report.page;
 
+import java.util.List;
+import org.pushforward.report.comparison.SamplePicture;
 import org.pushforward.report.drawing.Image;
 import org.pushforward.report.drawing.Plot;
 import org.pushforward.report.figure.DrawnFigure;
+import org.pushforward.report.figure.Figures;
 import org.pushforward.report.figure.Panel;
+import org.pushforward.report.input.ReportInput;
 
 /** A figure with its pictures inlined, a dark one beside each light one where they differ. */
-final class FigureBlock {
+public final class FigureBlock {
     private FigureBlock() {}
 
     static void render(Html html, DrawnFigure figure) {
@@ -18,9 +22,29 @@ final class FigureBlock {
         html.close("div").element("figcaption", figure.caption()).close("figure");
     }
 
+    /** Draws examples of the data and samples of a model, in this order; none where that cannot be shown. */
+    public static List<SamplePicture> samples(ReportInput input) {
+        return Figures.samples(input)
+                .map(figure ->
+                        figure.panels().stream().map(FigureBlock::picture).toList())
+                .orElse(List.of());
+    }
+
+    private static SamplePicture picture(Panel panel) {
+        Html html = new Html();
+        picture(html, panel);
+        return new SamplePicture(html.toString());
+    }
+
     private static void render(Html html, Panel panel) {
+        html.open("div", "class", "panel").element("h4", panel.title());
+        picture(html, panel);
+        html.close("div");
+    }
+
+    private static void picture(Html html, Panel panel) {
         Image image = panel.image();
-        html.open("div", "class", "panel").element("h4", panel.title()).open("picture");
+        html.open("picture");
         if (!image.light().equals(image.dark())) {
             html.open("source", "srcset", image.dark(), "media", "screen and (prefers-color-scheme: dark)");
         }
@@ -34,6 +58,6 @@ final class FigureBlock {
                 Integer.toString(image.width()),
                 "height",
                 Integer.toString(image.height()));
-        html.close("picture").close("div");
+        html.close("picture");
     }
 }

@@ -1,11 +1,8 @@
 package org.pushforward.report.page;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.pushforward.graph.network.Parameter;
 import org.pushforward.report.figure.DrawnFigure;
 import org.pushforward.report.input.Cost;
@@ -16,7 +13,7 @@ import org.pushforward.report.text.Numbers;
 public final class Page {
     private final ReportInput input;
     private final List<DrawnFigure> figures;
-    private final Html html = new Html();
+    private Html html = new Html();
 
     /** Creates the page of a run. */
     public Page(ReportInput input, List<DrawnFigure> figures) {
@@ -26,39 +23,20 @@ public final class Page {
 
     /** Returns the page as one self-contained HTML document. */
     public String render() {
-        html.verbatim("<!DOCTYPE html>\n").open("html", "lang", "en");
-        head();
-        html.open("body");
-        header();
-        html.open("main");
-        html.open("div", "class", "results");
-        MetricTable.render(html, input.metrics());
-        cost();
-        html.close("div");
-        figures();
-        settings();
-        provenance();
-        warnings();
-        html.close("main").close("body").close("html");
-        return html.toString();
-    }
-
-    private void head() {
-        html.open("head");
-        html.open("meta", "charset", "utf-8");
-        html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        html.open("meta", "name", "color-scheme", "content", "light dark");
-        html.element("title", input.title() + " – report");
-        html.open("style").verbatim(style()).close("style");
-        html.close("head");
-    }
-
-    private static String style() {
-        try (InputStream in = Page.class.getResourceAsStream("report.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The style sheet of the report cannot be read", e);
-        }
+        return Document.render(input.title() + " – report", document -> {
+            html = document;
+            header();
+            html.open("main");
+            html.open("div", "class", "results");
+            MetricTable.render(html, input.metrics());
+            cost();
+            html.close("div");
+            figures();
+            settings();
+            provenance();
+            warnings();
+            html.close("main");
+        });
     }
 
     private void header() {
@@ -68,12 +46,7 @@ public final class Page {
                 .text(" on ")
                 .element("b", input.data())
                 .close("p");
-        if (!input.warnings().isEmpty()) {
-            int count = input.warnings().size();
-            html.open("p", "class", "alert")
-                    .element("a", count == 1 ? "1 warning" : count + " warnings", "href", "#warnings")
-                    .close("p");
-        }
+        Alert.render(html, input.warnings().size());
         html.close("header");
     }
 
@@ -115,7 +88,7 @@ public final class Page {
         }
         html.open("section").element("h2", "Settings").open("div", "class", "groups");
         for (Map.Entry<String, Map<String, String>> section : input.settings().entrySet()) {
-            pairs(section.getKey(), section.getValue());
+            Document.pairs(html, section.getKey(), section.getValue());
         }
         html.close("div").close("section");
     }
@@ -125,21 +98,8 @@ public final class Page {
             return;
         }
         html.open("section").element("h2", "Provenance");
-        pairs("", input.provenance());
+        Document.pairs(html, "", input.provenance());
         html.close("section");
-    }
-
-    private void pairs(String caption, Map<String, String> rows) {
-        html.open("table", "class", "pairs");
-        if (!caption.isEmpty()) {
-            html.element("caption", caption);
-        }
-        html.open("tbody");
-        for (Map.Entry<String, String> row : rows.entrySet()) {
-            html.open("tr").element("th", row.getKey(), "scope", "row");
-            html.element("td", row.getValue()).close("tr");
-        }
-        html.close("tbody").close("table");
     }
 
     private void warnings() {
@@ -149,7 +109,7 @@ public final class Page {
             return;
         }
         html.open("ul", "class", "warnings");
-        input.warnings().forEach(warning -> html.element("li", warning));
+        input.warnings().forEach(warning -> Alert.item(html, Optional.empty(), warning));
         html.close("ul").close("section");
     }
 }

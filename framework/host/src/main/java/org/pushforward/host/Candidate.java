@@ -1,0 +1,118 @@
+package org.pushforward.host;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.pushforward.api.data.DataException;
+import org.pushforward.api.extension.Extension;
+import org.pushforward.host.experiment.Experiment;
+import org.pushforward.host.experiment.ExperimentResolver;
+import org.pushforward.host.experiment.Setting;
+import org.pushforward.host.plugins.Registered;
+import org.pushforward.host.plugins.Registry;
+import org.pushforward.report.input.Cost;
+import org.pushforward.report.input.Curves;
+import org.pushforward.training.EngineModel;
+import org.pushforward.training.LoopOptions;
+import org.pushforward.training.RunFolder;
+
+/**
+ * One of the models that are compared: that of a run, or one that lies in files.
+ *
+ * @param path as the user named it
+ * @param settings its own
+ * @param files the model; empty for that of a run
+ */
+record Candidate(Path path, List<Setting> settings, Optional<FileFamily> files) {
+    private static final String SOURCE = "data.source";
+
+    /**
+     * Finds what a path holds.
+     *
+     * @throws DataException when there is no trained model
+     */
+    static Candidate of(Path path) {
+        if (FileFamily.isOne(path)) {
+            FileFamily family = FileFamily.read(path);
+            List<Setting> settings = new ArrayList<>();
+            settings.add(Setting.of(path.toString(), "model.family", FileFamily.ID));
+            family.source().ifPresent(source -> settings.add(Setting.of(path.toString(), SOURCE, source)));
+            return new Candidate(path, settings, Optional.of(family));
+        }
+        RunFolder folder = Runs.folder(path);
+        Runs.checkpoint(folder);
+        return new Candidate(path, Runs.settings(folder), Optional.empty());
+    }
+
+    /** Returns what was trained, or is to be measured, with other settings over its own. */
+    Experiment resolve(List<Extension<?>> extensions, List<Setting> other) {
+        List<Setting> given = new ArrayList<>(settings);
+        if (names(other, SOURCE)) {
+            given.removeIf(setting -> setting.key().startsWith("data."));
+        } else if (!names(settings, SOURCE)) {
+            throw new UsageException(
+                    "The file " + path + " does not say which data its model is of: name it with" + " --data SOURCE");
+        }
+        given.add(Setting.of("compare", "expect", "none"));
+        given.addAll(other);
+        List<Extension<?>> all = new ArrayList<>(extensions);
+        files.ifPresent(all::add);
+        return new ExperimentResolver(() -> all, LoopOptions.type()).resolve(given);
+    }
+
+    private static boolean names(List<Setting> settings, String key) {
+        return settings.stream().anyMatch(setting -> setting.key().equals(key));
+    }
+
+    /** Puts its experiment together, and checks that the model fits the data; closed by the caller. */
+    Assembly assemble(Experiment experiment, Registry registry, HostSettings host, Monitor monitor) {
+        Assembly assembly = files.map(family ->
+                        new Assembly(experiment, new Registered<>(family, FileFamily.PLUGIN), registry, host, monitor))
+                .orElseGet(() -> new Assembly(experiment, registry, host, monitor));
+        try {
+            if (files.isPresent()) {
+                Evaluations.check(assembly);
+            } else {
+                Evaluations.check(assembly, folder());
+            }
+            return assembly;
+        } catch (RuntimeException | Error e) {
+            assembly.close();
+            throw e;
+        }
+    }
+
+    /** Loads the trained model; closed by the caller, before the assembly. */
+    EngineModel trained(Assembly assembly) {
+        return files.isPresent() ? Evaluations.inFiles(assembly) : Runs.trained(folder(), assembly);
+    }
+
+    RunFolder folder() {
+        return new RunFolder(path);
+    }
+
+    /** Returns what training cost; empty where it is not known. */
+    Optional<Cost> cost() {
+        if (files.isPresent()) {
+            return Optional.empty();
+        }
+        Provenance provenance = Provenance.read(folder().provenance());
+        return Optional.of(new Cost(provenance.trainingSeconds(), provenance.trainingSteps()))
+                .filter(cost -> cost.steps() > 0);
+    }
+
+    /** Returns what was recorded during training. */
+    Curves curves() {
+        if (files.isPresent() || !Files.exists(folder().metrics())) {
+            return Curves.none();
+        }
+        try {
+            return Curves.read(folder().metrics());
+        } catch (IOException e) {
+            throw new DataException("The run " + path + " cannot be read: " + Failure.sentence(e), e);
+        }
+    }
+}
