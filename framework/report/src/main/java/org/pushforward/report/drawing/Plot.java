@@ -19,6 +19,7 @@ public final class Plot implements Picture {
     private static final Font TICKS = new Font(Font.SANS_SERIF, Font.PLAIN, 10);
     private static final Font TITLE = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
     private static final int HORIZONTAL_SPACING = 44;
+    private static final int FEWEST = 4;
     private static final int VERTICAL_SPACING = 30;
     private static final int MARK = 3;
     private static final int GAP = 4;
@@ -103,7 +104,7 @@ public final class Plot implements Picture {
     }
 
     private Ticks horizontalTicks() {
-        return Ticks.of(horizontal, width / HORIZONTAL_SPACING);
+        return Ticks.of(horizontal, Math.max(FEWEST, width / HORIZONTAL_SPACING));
     }
 
     private Ticks verticalTicks() {

@@ -80,7 +80,8 @@ final class EncodedData implements Figure {
     private static double reach(double[]... means) {
         double reach = NARROWEST;
         for (double[] mean : means) {
-            reach = Math.max(reach, Math.max(Math.abs(mean[0]), Math.abs(mean[1])) + 0.2);
+            double wanted = Math.max(Math.abs(mean[0]), Math.abs(mean[1])) + 0.2;
+            reach = wanted > reach ? wanted : reach;
         }
         return Math.min(reach, WIDEST);
     }

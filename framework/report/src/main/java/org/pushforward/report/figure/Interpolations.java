@@ -36,7 +36,8 @@ final class Interpolations implements Figure {
 
     private static DrawnFigure draw(ReportInput input, Probe probe, boolean encoded, Tensor ends) {
         int size = Math.toIntExact(ends.shape().size(1));
-        double[] latent = Latents.between(ends, COLUMNS).stream()
+        List<double[][]> ways = encoded ? Latents.lines(ends, COLUMNS) : Latents.arcs(ends, COLUMNS);
+        double[] latent = ways.stream()
                 .flatMap(Arrays::stream)
                 .flatMapToDouble(Arrays::stream)
                 .toArray();
@@ -46,15 +47,16 @@ final class Interpolations implements Figure {
         for (int i = 0; i < ROWS * COLUMNS; i++) {
             tiles.add(pixels.image(images, i));
         }
-        String caption =
-                ("Each row: g at %d points at equal angles on the arc between %s. Root mean square difference of a"
-                                + " value between neighbours: %s, between the ends of a row: %s (%d rows).")
-                        .formatted(
-                                COLUMNS,
-                                encoded ? "the means of e(z|x) of two images of the data" : "two draws from the prior",
-                                differences(images, 1),
-                                differences(images, COLUMNS - 1),
-                                ROWS);
+        String caption = ("Each row: g at %d points at equal distances on %s. Root mean square difference of a"
+                        + " value between neighbours: %s, between the ends of a row: %s (%d rows).")
+                .formatted(
+                        COLUMNS,
+                        encoded
+                                ? "the line between the means of e(z|x) of two images of the data"
+                                : "the arc between two draws from the prior",
+                        differences(images, 1),
+                        differences(images, COLUMNS - 1),
+                        ROWS);
         String alternative = "%d rows of %d images that change from left to right.".formatted(ROWS, COLUMNS);
         String title = encoded ? "between codes of images" : "between draws from the prior";
         return new DrawnFigure(

@@ -73,7 +73,7 @@ final class LatentGrid implements Figure {
 
     /** The images of great circles between draws from a prior of more variables. */
     private static DrawnFigure between(Probe probe, Plane plane, double[][] data, int size) {
-        List<double[][]> lines = Latents.between(probe.latents(2 * PAIRS), POINTS);
+        List<double[][]> lines = Latents.arcs(probe.latents(2 * PAIRS), POINTS);
         List<double[][]> images = images(probe, lines, size);
         double[] jumps = images.stream().mapToDouble(LatentGrid::longest).toArray();
         Plot plot = Plot.ofPlane(

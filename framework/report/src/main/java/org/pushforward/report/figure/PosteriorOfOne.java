@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.model.LearnedPrior;
@@ -26,6 +27,8 @@ final class PosteriorOfOne implements Figure {
     private static final double NARROWEST = 3.2;
     private static final double DEVIATIONS = 4.5;
     private static final double CLOSE = 8;
+    private static final double NARROW = 1e-4;
+    private static final double WIDER = 1.4;
 
     @Override
     public Optional<DrawnFigure> draw(ReportInput input) {
@@ -35,6 +38,9 @@ final class PosteriorOfOne implements Figure {
         }
         Batch batch = probe.examples(1);
         return probe.encode(batch.values())
+                .filter(posterior -> posterior.stream()
+                        .flatMapToDouble(tensor -> Arrays.stream(tensor.toDoubles()))
+                        .allMatch(Double::isFinite))
                 .filter(posterior -> probe.logJoint(batch.values(), Plane.tensor(new double[2]))
                         .isPresent())
                 .map(posterior -> draw(input, probe, batch, Gaussian.of(posterior)));
@@ -66,10 +72,13 @@ final class PosteriorOfOne implements Figure {
         double[] joint =
                 probe.logJoint(batch.values(), Plane.tensor(all.points())).orElseThrow();
         double[] best = highest(probe, batch, all, joint);
+        double atBest = probe.logJoint(batch.values(), Plane.tensor(best)).orElseThrow()[0];
         Window close = close(encoder, best);
+        while (close.half() < reach && reachesEdge(probe, batch, close, atBest)) {
+            close = new Window(close.first(), close.second(), WIDER * close.half());
+        }
         double[] closeJoint =
                 probe.logJoint(batch.values(), Plane.tensor(close.points())).orElseThrow();
-        double atBest = probe.logJoint(batch.values(), Plane.tensor(best)).orElseThrow()[0];
         double atMean =
                 probe.logJoint(batch.values(), Plane.tensor(encoder.mean())).orElseThrow()[0];
         double drop = Math.max(1, median(joint, atBest));
@@ -166,11 +175,19 @@ final class PosteriorOfOne implements Figure {
 
     /** Returns the part of the plane that holds both maxima, and e(z|x) almost as a whole. */
     private static Window close(Gaussian encoder, double... best) {
-        double half = 0;
+        double half = NARROW;
         for (int i = 0; i < 2; i++) {
             half = Math.max(half, DEVIATIONS * encoder.deviation()[i] + Math.abs(best[i] - encoder.mean()[i]) / 2);
         }
         return new Window((encoder.mean()[0] + best[0]) / 2, (encoder.mean()[1] + best[1]) / 2, half);
+    }
+
+    /** Returns whether much of p(x, z) lies outside of a window, by its values along the edges. */
+    private static boolean reachesEdge(Probe probe, Batch batch, Window window, double top) {
+        Window coarse = new Window(window.first(), window.second(), window.half(), Window.FEW);
+        double[] joint =
+                probe.logJoint(batch.values(), Plane.tensor(coarse.points())).orElseThrow();
+        return IntStream.range(0, joint.length).filter(i -> coarse.isAtEdge(i)).anyMatch(i -> joint[i] > top - CLOSE);
     }
 
     private static double median(double[] joint, double top) {

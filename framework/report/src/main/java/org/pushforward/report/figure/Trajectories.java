@@ -17,8 +17,9 @@ import org.pushforward.report.text.Numbers;
 
 /** Where draws from the prior are after each layer of a flow, or at each time of a continuous one. */
 final class Trajectories implements Figure {
-    private static final int COUNT = 600;
-    private static final int MOST = 7;
+    private static final int COUNT = 400;
+    private static final int MOST = 9;
+    private static final int FEWEST = 5;
     private static final int WIDTH = 160;
     private static final double QUANTILE = 0.02;
     private static final double MARGIN = 0.2;
@@ -54,7 +55,7 @@ final class Trajectories implements Figure {
                     .filter(point -> !axes[0].holds(point[0]) || !axes[1].holds(point[1]))
                     .count();
         }
-        StringBuilder caption = new StringBuilder("%s draws from the prior, %s; dark where z₁ < 0, light elsewhere."
+        StringBuilder caption = new StringBuilder("%s draws from the prior, %s; strong where z₁ < 0, faint elsewhere."
                 .formatted(
                         Numbers.count(COUNT),
                         shown.length == states.size()
@@ -114,15 +115,17 @@ final class Trajectories implements Figure {
                 .toList();
     }
 
-    /** Returns which states are shown: all, or the first, the last and others at equal distances where there are such. */
-    private static int[] shown(int states) {
+    /** Returns which states are shown: all, or else some at distances that are equal where their number allows it. */
+    static int[] shown(int states) {
         int steps = states - 1;
-        int panels = IntStream.rangeClosed(3, MOST - 1)
-                .filter(count -> steps % count == 0)
-                .max()
-                .orElse(Math.min(steps, MOST - 1));
-        return IntStream.rangeClosed(0, panels)
-                .map(i -> (int) Math.round((double) i * steps / panels))
+        int shown = steps <= MOST
+                ? steps
+                : IntStream.rangeClosed(FEWEST, MOST)
+                        .filter(count -> steps % count == 0)
+                        .max()
+                        .orElse(MOST);
+        return IntStream.rangeClosed(0, shown)
+                .map(i -> (int) Math.round((double) i * steps / shown))
                 .toArray();
     }
 

@@ -46,6 +46,13 @@ record Window(double first, double second, double half, int side) {
         return points;
     }
 
+    /** Returns whether a cell lies at an edge. */
+    boolean isAtEdge(int cell) {
+        int column = cell % side;
+        int row = cell / side;
+        return Math.min(column, row) == 0 || Math.max(column, row) == side - 1;
+    }
+
     /** Returns the axis of one of the two coordinates. */
     Axis axis(String name, int coordinate) {
         double middle = coordinate == 0 ? first : second;

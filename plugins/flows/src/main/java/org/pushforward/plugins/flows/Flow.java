@@ -82,7 +82,7 @@ record Flow(Shape example, Parameters parameters, LatentPrior prior, List<Transf
         Value value = latent;
         for (int i = 0; i < transforms.size(); i++) {
             value = transforms.get(i).forward(value, pass).value();
-            states.add(new State("after %d of %d".formatted(i + 1, transforms.size()), value));
+            states.add(new State("transform %d of %d".formatted(i + 1, transforms.size()), value));
         }
         return states;
     }
