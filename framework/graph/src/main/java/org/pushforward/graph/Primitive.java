@@ -17,6 +17,7 @@ public sealed interface Primitive
                 Select,
                 Cast,
                 StopGradient,
+                KnownDerivative,
                 MatrixProduct,
                 Transpose,
                 Reshape,

@@ -182,7 +182,19 @@ public final class Value {
     /** Returns ln(1 + e^this), computed as (this + |this|) / 2 + ln(1 + e^-|this|), slope 1/2 at 0. */
     public Value softplus() {
         Value magnitude = abs();
-        return add(magnitude).multiply(0.5).add(magnitude.negate().exp().add(1).log());
+        Value sum =
+                add(magnitude).multiply(0.5).add(magnitude.negate().exp().add(1).log());
+        return sum.withDerivative(this, sigmoid());
+    }
+
+    /**
+     * Returns this value, f(x) for every element of {@code argument}, as a function whose derivative is known to be
+     * {@code derivative}: cheaper than what differentiation would make of its computation.
+     *
+     * @param derivative f'(x), of the shape of this and of {@code argument}
+     */
+    public Value withDerivative(Value argument, Value derivative) {
+        return apply(KnownDerivative.INSTANCE, this, argument, derivative);
     }
 
     /** Returns whether this > other. */

@@ -36,6 +36,7 @@ public final class PrimitiveCases {
                 }),
                 new PrimitiveCase("CONSTANT", s -> Example.of(new Constant(s.real(s.shape(0, 3))))),
                 new PrimitiveCase("STOP GRADIENT", s -> Example.of(StopGradient.INSTANCE, s.real(s.shape(0, 3)))),
+                new PrimitiveCase("KNOWN DERIVATIVE", PrimitiveCases::knownDerivative),
                 new PrimitiveCase("SELECT", PrimitiveCases::select),
                 new PrimitiveCase("MATRIX PRODUCT", PrimitiveCases::matrixProduct),
                 new PrimitiveCase("TRANSPOSE", PrimitiveCases::transpose),
@@ -49,6 +50,16 @@ public final class PrimitiveCases {
                 new PrimitiveCase("CONVOLUTION", PrimitiveCases::convolution),
                 new PrimitiveCase("TRANSPOSED CONVOLUTION", PrimitiveCases::transposedConvolution)));
         return cases;
+    }
+
+    private static Example knownDerivative(Samples s) {
+        return new Example(
+                KnownDerivative.INSTANCE,
+                List.of(s.real(s.shape(0, 3))),
+                values -> values.get(0)
+                        .exp()
+                        .withDerivative(values.get(0), values.get(0).exp()),
+                false);
     }
 
     private static Tensor argument(Unary unary, Samples s) {

@@ -14,6 +14,7 @@ import org.pushforward.graph.Convolution;
 import org.pushforward.graph.Expand;
 import org.pushforward.graph.Gather;
 import org.pushforward.graph.Kind;
+import org.pushforward.graph.KnownDerivative;
 import org.pushforward.graph.MatrixProduct;
 import org.pushforward.graph.Pad;
 import org.pushforward.graph.Primitive;
@@ -37,6 +38,7 @@ final class Operators {
             plain(Binary.class),
             plain(Comparison.class),
             plain(StopGradient.class),
+            line(KnownDerivative.class, (p, v) -> Operation.of(p.operator(), new Operand.Of(v.input(0)))),
             plain(MatrixProduct.class),
             line(Gather.class, (p, v) -> plain(p, v).with("axis", 0)),
             line(Select.class, Operators::select),

@@ -16,6 +16,7 @@ import org.pushforward.graph.ElementType;
 import org.pushforward.graph.Expand;
 import org.pushforward.graph.Gather;
 import org.pushforward.graph.Kind;
+import org.pushforward.graph.KnownDerivative;
 import org.pushforward.graph.MatrixProduct;
 import org.pushforward.graph.Pad;
 import org.pushforward.graph.Primitive;
@@ -62,6 +63,7 @@ final class Operators {
             line(Select.class, Operators::select),
             line(Cast.class, Operators::cast),
             line(StopGradient.class, a -> a.first().dup('c')),
+            line(KnownDerivative.class, a -> a.first().dup('c')),
             line(MatrixProduct.class, Operators::product),
             line(Transpose.class, Operators::transpose),
             line(Reshape.class, a -> Layouts.copy(a.first(), a.shape())),
