@@ -11,9 +11,7 @@ import org.pushforward.api.model.LatentPrior;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.OptimalTransport;
 import org.pushforward.api.model.Trajectory;
-import org.pushforward.graph.Dimension;
 import org.pushforward.graph.Shape;
-import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Parameters;
 import org.pushforward.graph.network.Pass;
@@ -41,15 +39,6 @@ record OptimalTransportFlow(
         implements Model, Generator, Density, Invertible, OptimalTransport, Trajectory {
 
     private static final int TIME_PLACES = 3;
-    private static final double[] NODES = {0, 0.5, 0.5, 1};
-    private static final double[] WEIGHTS = {1 / 6.0, 1 / 3.0, 1 / 3.0, 1 / 6.0};
-
-    /** The points of a path after each step, the derivatives of the potential at every stage, and the stages' weights, [stages, 1]. */
-    private record Path(List<Value> points, List<Potential.Derivatives> stages, Value weights) {
-        Value end() {
-            return points.get(points.size() - 1);
-        }
-    }
 
     @Override
     public Generator generator() {
@@ -58,14 +47,14 @@ record OptimalTransportFlow(
 
     @Override
     public Value generate(Value latent, Pass pass) {
-        return integrate(latent, 1, 0, steps(pass)).end().reshapeRows(example.sizes());
+        return Path.along(potential, latent, 1, 0, steps(pass)).end().reshapeRows(example.sizes());
     }
 
     /** Returns z and the points after each step of RK4, at their times. */
     @Override
     public List<State> trajectory(Value latent, Pass pass) {
         int steps = steps(pass);
-        List<Value> points = integrate(latent, 1, 0, steps).points();
+        List<Value> points = Path.along(potential, latent, 1, 0, steps).points();
         List<State> states = new ArrayList<>();
         for (int k = 0; k <= steps; k++) {
             String time = BigDecimal.valueOf(steps - k)
@@ -80,21 +69,15 @@ record OptimalTransportFlow(
     @Override
     public Transport transport(Value data, Pass pass) {
         Value points = data.reshapeRows(example.elementCount());
-        Path path = integrate(points, 0, 1, steps(pass));
-        Potential.Derivatives all = Potential.Derivatives.stack(path.stages());
-        Value squared = all.gradient()
-                .slice(1, 0, potential.dimension())
-                .square()
-                .sum(1)
-                .multiply(0.5);
-        Value inTime = all.gradient()
-                .slice(1, potential.dimension(), potential.dimension() + 1L)
-                .reshape(squared.shape());
+        Path path = Path.along(potential, points, 0, 1, steps(pass));
+        Value squared = path.byStages(path.moves().square().sum(1)).multiply(0.5 / (path.step() * path.step()));
+        Value inTime =
+                potential.inTime(path.stages(), path.times(), points.shape().dimension(0));
         return new Transport(
                 path.end(),
-                along(path, potential.laplacian(all)).negate(),
-                along(path, squared),
-                along(path, inTime.subtract(squared).abs()));
+                path.integral(path.byStages(potential.laplacian(path.stages()))).negate(),
+                path.integral(squared),
+                path.integral(inTime.subtract(squared).abs()));
     }
 
     @Override
@@ -111,36 +94,5 @@ record OptimalTransportFlow(
 
     private int steps(Pass pass) {
         return pass.isTraining() ? trainingSteps : evaluationSteps;
-    }
-
-    private Path integrate(Value start, double from, double to, int steps) {
-        double step = (to - from) / steps;
-        List<Potential.Derivatives> stages = new ArrayList<>();
-        double[] weights = new double[4 * steps];
-        List<Value> points = new ArrayList<>(List.of(start));
-        for (int k = 0; k < steps; k++) {
-            Value position = points.get(k);
-            Value sum = null;
-            Value velocity = null;
-            for (int stage = 0; stage < 4; stage++) {
-                Value point = velocity == null ? position : position.add(velocity.multiply(step * NODES[stage]));
-                Potential.Derivatives at = potential.at(point, from + step * (k + NODES[stage]));
-                velocity = at.gradient().slice(1, 0, potential.dimension()).negate();
-                Value weighted = velocity.multiply(step * WEIGHTS[stage]);
-                sum = sum == null ? weighted : sum.add(weighted);
-                stages.add(at);
-                weights[4 * k + stage] = step * WEIGHTS[stage];
-            }
-            points.add(position.add(sum));
-        }
-        return new Path(points, stages, Value.constant(Tensor.of(weights, Shape.of(weights.length, 1))));
-    }
-
-    /** Returns the integral along each path of what is given at every stage, {@code [stages batch] -> [batch]}. */
-    private static Value along(Path path, Value atStages) {
-        int stages = path.stages().size();
-        Dimension batch = path.end().shape().dimension(0);
-        Value rows = atStages.reshape(new Shape(List.of(Dimension.of(stages), batch)));
-        return rows.multiply(path.weights()).sum(0);
     }
 }

@@ -20,23 +20,37 @@ import org.pushforward.graph.network.Parameters;
  *
  * @param dimension d, of space
  * @param quadratic A, {@code [rank, d + 1]}
- * @param linear c, {@code [d + 1]}
+ * @param form A'A, {@code [d + 1, d + 1]}
+ * @param linear c, {@code [1, d + 1]}
  * @param output w, {@code [width]}
- * @param opening K_0 and b_0, {@code [width, d + 1]} and {@code [width]}
+ * @param space the columns of K_0 for x, {@code [width, d]}
+ * @param time its column for t, {@code [width, 1]}
+ * @param bias b_0, {@code [width]}
  * @param residual K_i and b_i, {@code [width, width]} and {@code [width]}
+ * @param closing h diag(w) K_L, of the last of these, {@code [width, width]}; w of shape {@code [1, width]} when there is none
  */
-record Potential(int dimension, Value quadratic, Value linear, Value output, Linear opening, List<Linear> residual) {
+record Potential(
+        int dimension,
+        Value quadratic,
+        Value form,
+        Value linear,
+        Value output,
+        Value space,
+        Value time,
+        Value bias,
+        List<Linear> residual,
+        Value closing) {
 
     /**
      * What the closed forms are made of, at a batch of points.
      *
-     * @param gradient of Phi with respect to x and t, {@code [batch, d + 1]}
+     * @param points x, {@code [batch, d]}
      * @param slopes tanh of the argument of each sigma, {@code [batch, width]} each
      * @param adjoints what flows back into each sigma, {@code [batch, width]} each
      */
-    record Derivatives(Value gradient, List<Value> slopes, List<Value> adjoints) {
-        /** Returns the derivatives of several batches as those of one. */
-        static Derivatives stack(List<Derivatives> parts) {
+    record Stage(Value points, List<Value> slopes, List<Value> adjoints) {
+        /** Returns several batches as one. */
+        static Stage stack(List<Stage> parts) {
             int layers = parts.get(0).slopes().size();
             List<Value> slopes = new ArrayList<>();
             List<Value> adjoints = new ArrayList<>();
@@ -45,11 +59,16 @@ record Potential(int dimension, Value quadratic, Value linear, Value output, Lin
                 slopes.add(join(parts, part -> part.slopes().get(index)));
                 adjoints.add(join(parts, part -> part.adjoints().get(index)));
             }
-            return new Derivatives(join(parts, Derivatives::gradient), slopes, adjoints);
+            return new Stage(join(parts, Stage::points), slopes, adjoints);
         }
 
-        private static Value join(List<Derivatives> parts, Function<Derivatives, Value> field) {
+        private static Value join(List<Stage> parts, Function<Stage, Value> field) {
             return Value.concatenate(0, parts.stream().map(field).toList());
+        }
+
+        /** Returns what flows back into the argument of the first sigma, {@code [batch, width]}. */
+        Value opening() {
+            return slopes.get(0).multiply(adjoints.get(0));
         }
     }
 
@@ -60,40 +79,71 @@ record Potential(int dimension, Value quadratic, Value linear, Value output, Lin
             residual.add(Linear.create(scope.scope("layers." + layer), width, width));
         }
         double glorot = Math.sqrt(6.0 / (rank + dimension + 1));
+        Value quadratic = scope.trained("quadratic", Shape.of(rank, dimension + 1), Initializer.uniform(glorot));
+        Value linear = scope.trained("linear", Shape.of(dimension + 1), Initializer.constant(0));
+        Value output = scope.trained("output", Shape.of(width), Initializer.constant(1));
+        Linear opening = Linear.create(scope.scope("layers.0"), dimension + 1, width);
         return new Potential(
                 dimension,
-                scope.trained("quadratic", Shape.of(rank, dimension + 1), Initializer.uniform(glorot)),
-                scope.trained("linear", Shape.of(dimension + 1), Initializer.constant(0)),
-                scope.trained("output", Shape.of(width), Initializer.constant(1)),
-                Linear.create(scope.scope("layers.0"), dimension + 1, width),
-                residual);
+                quadratic,
+                quadratic.transposeMatrix().matrixProduct(quadratic),
+                linear.reshape(Shape.of(1, dimension + 1)),
+                output,
+                opening.weight().slice(1, 0, dimension),
+                opening.weight().slice(1, dimension, dimension + 1L),
+                opening.bias(),
+                residual,
+                closing(output.reshape(Shape.of(width, 1)), residual));
+    }
+
+    private static Value closing(Value column, List<Linear> residual) {
+        return residual.isEmpty()
+                ? column.transposeMatrix()
+                : residual.get(residual.size() - 1).weight().multiply(column).multiply(1.0 / residual.size());
     }
 
     private double residualStep() {
         return 1.0 / residual.size();
     }
 
-    /** Returns the derivatives at the points x, {@code [batch, d]}, and the time t. */
-    Derivatives at(Value x, double t) {
-        Value arguments = x.matrixProduct(spaceWeight().transposeMatrix())
-                .add(timeWeight().multiply(t).add(opening.bias()));
-        List<Value> slopes = new ArrayList<>();
-        slopes.add(arguments.tanh());
-        Value state = logSum(arguments);
+    /**
+     * Returns what derivatives are made of at points of one time.
+     *
+     * @param points x, {@code [batch, d]}
+     * @param bias K_0 (0, t) + b_0, {@code [1, width]}
+     */
+    Stage at(Value points, Value bias) {
+        Value inner = points.matrixProduct(space.transposeMatrix()).add(bias);
+        List<Value> slopes = new ArrayList<>(List.of(inner.tanh()));
+        Value state = null;
         for (Linear layer : residual) {
-            Value inner = state.matrixProduct(layer.weight().transposeMatrix()).add(layer.bias());
+            Value added = logSum(inner, slopes.get(slopes.size() - 1));
+            state = state == null ? added : state.add(added.multiply(residualStep()));
+            inner = state.matrixProduct(layer.weight().transposeMatrix()).add(layer.bias());
             slopes.add(inner.tanh());
-            state = state.add(logSum(inner).multiply(residualStep()));
         }
-        List<Value> adjoints = adjoints(slopes);
-        Value quadraticForm = quadratic.transposeMatrix().matrixProduct(quadratic);
-        Value gradient = slopes.get(0)
-                .multiply(adjoints.get(0))
-                .matrixProduct(opening.weight())
-                .add(x.matrixProduct(quadraticForm.slice(0, 0, dimension)))
-                .add(quadraticForm.slice(0, dimension, dimension + 1L).multiply(t))
-                .add(linear);
-        return new Derivatives(gradient, slopes, adjoints);
+        return new Stage(points, slopes, adjoints(slopes));
+    }
+
+    /** Returns K_0 (0, t) + b_0 at times, {@code [times, 1] -> [times, width]}. */
+    Value biases(Value times) {
+        return times.matrixProduct(time.transposeMatrix()).add(bias);
+    }
+
+    /**
+     * Returns the derivative in t, {@code [times, batch]}.
+     *
+     * @param at as many batches in one as there are times
+     * @param times {@code [times, 1]}
+     * @param batch the size of one batch
+     */
+    Value inTime(Stage at, Value times, Dimension batch) {
+        Value inTime = at.opening()
+                .matrixProduct(time)
+                .add(at.points().matrixProduct(form.slice(0, 0, dimension).slice(1, dimension, dimension + 1L)));
+        Value last = form.slice(0, dimension, dimension + 1L).slice(1, dimension, dimension + 1L);
+        return inTime.reshape(new Shape(List.of(times.shape().dimension(0), batch)))
+                .add(times.matrixProduct(last).add(linear.slice(1, dimension, dimension + 1L)));
     }
 
     /** Returns z_i, where z_L = w and z_i = z_{i+1} + h K_i'(tanh(.) z_{i+1}); entry i flows back into sigma number i. */
@@ -102,29 +152,32 @@ record Potential(int dimension, Value quadratic, Value linear, Value output, Lin
         List<Value> adjoints = new ArrayList<>();
         for (int i = residual.size(); i > 0; i--) {
             adjoints.add(0, adjoint.expand(slopes.get(i).shape()).multiply(residualStep()));
-            adjoint = slopes.get(i)
-                    .multiply(adjoints.get(0))
-                    .matrixProduct(residual.get(i - 1).weight())
-                    .add(adjoint);
+            Value backward = i == residual.size()
+                    ? slopes.get(i).matrixProduct(closing)
+                    : slopes.get(i)
+                            .multiply(adjoints.get(0))
+                            .matrixProduct(residual.get(i - 1).weight());
+            adjoint = backward.add(adjoint);
         }
         adjoints.add(0, adjoint.expand(slopes.get(0).shape()));
         return adjoints;
     }
 
     /** Returns the trace of the Hessian in x, {@code [batch]}. */
-    Value laplacian(Derivatives at) {
-        Value weight = spaceWeight();
-        Value trace = curvature(at, 0).multiply(weight.square().sum(1)).sum(1);
+    Value laplacian(Stage at) {
+        Value trace = curvature(at, 0).multiply(space.square().sum(1)).sum(1);
         if (!residual.isEmpty()) {
-            // The Jacobians of u_0, u_1, … in x, transposed: [batch, d, width].
-            Value jacobian = row(at.slopes().get(0)).multiply(weight.transposeMatrix());
+            // The Jacobians of u_0, u_1, … in x: [d, batch, width].
+            Value directions = space.transposeMatrix();
+            Value jacobian = at.slopes()
+                    .get(0)
+                    .multiply(directions.reshape(directions.shape().insert(1, Dimension.of(1))));
             for (int i = 1; i <= residual.size(); i++) {
                 Value inner = product(jacobian, residual.get(i - 1).weight().transposeMatrix());
                 trace = trace.add(
-                        curvature(at, i).multiply(inner.square().sum(1)).sum(1));
+                        curvature(at, i).multiply(inner.square().sum(0)).sum(1));
                 if (i < residual.size()) {
-                    jacobian =
-                            jacobian.add(row(at.slopes().get(i)).multiply(inner).multiply(residualStep()));
+                    jacobian = jacobian.add(at.slopes().get(i).multiply(inner).multiply(residualStep()));
                 }
             }
         }
@@ -132,14 +185,10 @@ record Potential(int dimension, Value quadratic, Value linear, Value output, Lin
     }
 
     /** Returns sigma'' times what flows back into sigma number i: (1 - tanh^2) z, {@code [batch, width]}. */
-    private static Value curvature(Derivatives at, int i) {
+    private static Value curvature(Stage at, int i) {
         return at.adjoints()
                 .get(i)
                 .multiply(Value.constant(1).subtract(at.slopes().get(i).square()));
-    }
-
-    private static Value row(Value perUnit) {
-        return perUnit.reshape(perUnit.shape().insert(1, Dimension.of(1)));
     }
 
     /** Multiplies every matrix of a stack from the right, as one product. */
@@ -149,19 +198,9 @@ record Potential(int dimension, Value quadratic, Value linear, Value output, Lin
         return stack.reshape(rows).matrixProduct(matrix).reshape(shape);
     }
 
-    private Value spaceWeight() {
-        return opening.weight().slice(1, 0, dimension);
-    }
-
-    private Value timeWeight() {
-        return opening.weight()
-                .slice(1, dimension, dimension + 1L)
-                .reshape(opening.bias().shape());
-    }
-
-    /** Returns ln(e^v + e^-v) = |v| + ln(1 + e^{-2|v|}). */
-    private static Value logSum(Value v) {
+    /** Returns ln(e^v + e^-v) = |v| - ln(1 / (1 + e^{-2|v|})), given its derivative tanh v. */
+    private static Value logSum(Value v, Value tanh) {
         Value size = v.abs();
-        return size.add(size.multiply(-2).exp().add(1).log());
+        return size.subtract(size.multiply(2).sigmoid().log()).withDerivative(v, tanh);
     }
 }
