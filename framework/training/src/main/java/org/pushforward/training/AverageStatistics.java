@@ -1,6 +1,7 @@
 package org.pushforward.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.pushforward.api.data.Batch;
@@ -10,6 +11,7 @@ import org.pushforward.api.engine.Engine;
 import org.pushforward.api.engine.State;
 import org.pushforward.api.engine.StepGraph;
 import org.pushforward.api.training.Update;
+import org.pushforward.graph.Tensor;
 import org.pushforward.graph.network.Pass;
 
 /**
@@ -17,11 +19,13 @@ import org.pushforward.graph.network.Pass;
  *
  * <p>The statistics of training are those of activations under the latest weights; neither they nor their own average are
  * right for averaged weights. So before averaged weights are used, their statistics are made: from those of training on,
- * the averaged weights make {@value #PASSES} passes in training mode over training data, always the same. Izmailov et al.,
- * "Averaging weights leads to wider optima", UAI 2018, section 3.2.
+ * the averaged weights make {@value #PASSES} passes in training mode over training data, always the same; the mean of what
+ * the statistics are after the later of them forgets where they began and knows many batches, not only the last few.
+ * Izmailov et al., "Averaging weights leads to wider optima", UAI 2018, section 3.2.
  */
 final class AverageStatistics implements AutoCloseable {
-    private static final int PASSES = 50;
+    private static final int PASSES = 100;
+    private static final int FORGETTING = 50;
     private static final String VECTOR = StateVectors.average(StateVectors.STATISTICS);
 
     private final Split training;
@@ -61,12 +65,26 @@ final class AverageStatistics implements AutoCloseable {
         if (passes.isEmpty()) {
             return;
         }
-        state.write(VECTOR, state.read(StateVectors.STATISTICS));
+        Tensor last = state.read(StateVectors.STATISTICS);
+        state.write(VECTOR, last);
+        double[] sums = new double[last.elementCount()];
         for (int pass = 0; pass < PASSES; pass++) {
             training.batch(batch, seed, pass);
             for (FedProgram update : passes) {
                 update.run(state, seed, pass);
             }
+            if (pass >= FORGETTING) {
+                add(state.read(VECTOR), sums);
+            }
+        }
+        double count = PASSES - FORGETTING;
+        state.write(
+                VECTOR, Tensor.of(Arrays.stream(sums).map(sum -> sum / count).toArray(), last.shape()));
+    }
+
+    private static void add(Tensor statistics, double[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += statistics.get(i);
         }
     }
 
