@@ -21,6 +21,8 @@ final class Marginals implements Figure {
     private static final int MOST = 12;
     private static final int HEIGHT = 220;
     private static final double QUANTILE = 0.002;
+    /** What sqrt(n / 2) times the distance of two samples of n exceeds with probability 0.05, for large n (Smirnov, 1948). */
+    private static final double ONE_IN_TWENTY = 1.358;
 
     @Override
     public Optional<DrawnFigure> draw(ReportInput input) {
@@ -49,7 +51,8 @@ final class Marginals implements Figure {
             }
         }
         String caption = ("Filled: %s rows of %s; line: as many samples of the model. %sTheir distribution"
-                        + " functions differ most in %s, by %s (Kolmogorov–Smirnov distance).")
+                        + " functions differ most in %s, by %s (Kolmogorov–Smirnov distance); two such samples of one"
+                        + " distribution differ by more than %s in a feature one time in twenty.")
                 .formatted(
                         Numbers.count(data.shape().size(0)),
                         probe.origin(),
@@ -57,7 +60,9 @@ final class Marginals implements Figure {
                                 ? "The first " + shown + " of " + shape.features() + " features. "
                                 : "",
                         which,
-                        Numbers.fixed(furthest, 3));
+                        Numbers.fixed(furthest, 3),
+                        Numbers.fixed(
+                                ONE_IN_TWENTY * Math.sqrt(2.0 / data.shape().size(0)), 3));
         return Optional.of(new DrawnFigure("marginals", "Features", caption, panels));
     }
 

@@ -9,7 +9,6 @@ import org.pushforward.graph.Tensor;
 import org.pushforward.report.drawing.ImageGrid;
 import org.pushforward.report.image.Pixels;
 import org.pushforward.report.input.ReportInput;
-import org.pushforward.report.text.Numbers;
 
 /** Images of the data, each above what the model makes of its code. */
 final class Reconstructions implements Figure {
@@ -42,7 +41,8 @@ final class Reconstructions implements Figure {
             }
         }
         String caption = "In each pair of rows, above: images of the data; below: g at the mean of e(z|x). Mean squared"
-                + " difference of a value: " + Numbers.significant(error(images, reconstructions), 3) + ".";
+                + " difference of a value, over " + count + " images of " + new Probe(input.subject()).origin() + ": "
+                + error(images, reconstructions) + ".";
         String alternative = "%d images and below each its reconstruction.".formatted(tiles.size() / 2);
         return new DrawnFigure(
                 "reconstructions",
@@ -52,12 +52,14 @@ final class Reconstructions implements Figure {
                         "pairs", "data above, reconstruction below", alternative, new ImageGrid(tiles, columns, 2))));
     }
 
-    private static double error(Tensor a, Tensor b) {
-        double sum = 0;
+    /** Returns the mean over images, each of which counts as one value. */
+    private static Estimate error(Tensor a, Tensor b) {
+        double[] means = new double[Math.toIntExact(a.shape().size(0))];
+        int size = a.elementCount() / means.length;
         for (int i = 0; i < a.elementCount(); i++) {
             double difference = a.get(i) - b.get(i);
-            sum += difference * difference;
+            means[i / size] += difference * difference / size;
         }
-        return sum / a.elementCount();
+        return Estimate.of(means);
     }
 }
