@@ -15,6 +15,7 @@ public record Rings(List<Ring> rings) implements Layer {
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.BOLD, 9);
     private static final float WIDTH = 0.9f;
     private static final float GAP = 5;
+    private static final float[] DASHES = {2, 1.5f};
 
     /**
      * One circle.
@@ -42,7 +43,10 @@ public record Rings(List<Ring> rings) implements Layer {
                     frame.x(ring.x() + ring.radius()),
                     frame.y(ring.y() - ring.radius()));
             graphics.setColor(theme.of(Tone.REFERENCE));
-            graphics.setStroke(ring.strong() ? new BasicStroke(WIDTH) : Tone.REFERENCE.stroke());
+            graphics.setStroke(
+                    ring.strong()
+                            ? new BasicStroke(WIDTH)
+                            : new BasicStroke(WIDTH, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, DASHES, 0));
             graphics.draw(circle);
             graphics.setColor(theme.ink());
             graphics.drawString(

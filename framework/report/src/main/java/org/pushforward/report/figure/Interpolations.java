@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.pushforward.api.model.LearnedPrior;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
 import org.pushforward.report.drawing.ImageGrid;
@@ -23,13 +22,10 @@ final class Interpolations implements Figure {
             return Optional.empty();
         }
         Probe probe = new Probe(input.subject());
-        // With a learned prior the generator starts from other numbers than e(z|x) gives.
-        boolean decoding = probe.model().capability(LearnedPrior.class).isEmpty();
-        Optional<Tensor> codes = decoding
-                ? probe.encode(probe.examples(2 * ROWS).values())
-                        .map(posterior -> posterior.get(0))
-                        .filter(means -> means.shape().size(0) == 2 * ROWS)
-                : Optional.empty();
+        Optional<Tensor> codes = probe.encode(probe.examples(2 * ROWS).values())
+                .map(posterior -> posterior.get(0))
+                .filter(means -> means.shape().size(0) == 2 * ROWS)
+                .filter(means -> probe.decodes(means.shape().size(1)));
         Tensor ends = codes.orElseGet(() -> probe.latents(2 * ROWS));
         return Optional.of(draw(input, probe, codes.isPresent(), ends));
     }

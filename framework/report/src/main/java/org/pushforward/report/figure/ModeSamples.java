@@ -70,7 +70,7 @@ final class ModeSamples implements Figure {
                                 Numbers.count(COUNT),
                                 found,
                                 modes.size(),
-                                found < modes.size() ? "; the others are dashed" : "",
+                                found < modes.size() ? "; those not found are dashed" : "",
                                 Estimate.share(Arrays.stream(counts).sum(), COUNT)
                                         .times(100),
                                 expected(modes),

@@ -33,11 +33,9 @@ final class PosteriorOfOne implements Figure {
     @Override
     public Optional<DrawnFigure> draw(ReportInput input) {
         Probe probe = new Probe(input.subject());
-        if (probe.model().generator().prior().shape().elementCount() != 2) {
-            return Optional.empty();
-        }
         Batch batch = probe.examples(1);
         return probe.encode(batch.values())
+                .filter(posterior -> posterior.get(0).shape().size(1) == 2)
                 .filter(posterior -> posterior.stream()
                         .flatMapToDouble(tensor -> Arrays.stream(tensor.toDoubles()))
                         .allMatch(Double::isFinite))
@@ -197,8 +195,7 @@ final class PosteriorOfOne implements Figure {
     }
 
     private static Optional<Panel> images(ReportInput input, Probe probe, Batch batch, double[] best, double[] mean) {
-        boolean learned = probe.model().capability(LearnedPrior.class).isPresent();
-        if (learned || !Pixels.canShow(input.subject().data().shape())) {
+        if (!probe.decodes(2) || !Pixels.canShow(input.subject().data().shape())) {
             return Optional.empty();
         }
         Pixels pixels = new Pixels(input.subject().data().shape());

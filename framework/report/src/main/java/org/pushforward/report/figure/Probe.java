@@ -15,6 +15,7 @@ import org.pushforward.api.model.LatentPrior;
 import org.pushforward.api.model.LearnedPrior;
 import org.pushforward.api.model.Likelihood;
 import org.pushforward.api.model.Model;
+import org.pushforward.api.model.StandardNormal;
 import org.pushforward.api.model.Trajectory;
 import org.pushforward.graph.Dimension;
 import org.pushforward.graph.ElementType;
@@ -121,13 +122,23 @@ record Probe(Subject subject) {
                             Value x = Value.constant(example).expand(batch);
                             Value prior = model().capability(LearnedPrior.class)
                                     .map(learned -> learned.logPrior(z, Pass.evaluation()))
-                                    .orElseGet(() -> model().generator().prior().logDensity(z));
+                                    .orElseGet(() ->
+                                            new StandardNormal((int) z.shape().size(1)).logDensity(z));
                             return List.of(likelihood
                                     .logLikelihood(x, z, Pass.evaluation())
                                     .add(prior));
                         })
                         .get(0)
                         .toDoubles());
+    }
+
+    /**
+     * Returns whether g takes codes of e(z|x), of a size, as they are: it does not where it maps its numbers to z first, or
+     * takes more of them to add noise.
+     */
+    boolean decodes(long size) {
+        return model().capability(LearnedPrior.class).isEmpty()
+                && model().generator().prior().shape().elementCount() == size;
     }
 
     /** Returns log p(z) of a learned prior in nats, {@code [n]}; empty when the prior is the one the generator starts from. */

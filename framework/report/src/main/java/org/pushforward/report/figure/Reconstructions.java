@@ -4,7 +4,6 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.pushforward.api.model.LearnedPrior;
 import org.pushforward.graph.Tensor;
 import org.pushforward.report.drawing.ImageGrid;
 import org.pushforward.report.image.Pixels;
@@ -21,11 +20,10 @@ final class Reconstructions implements Figure {
             return Optional.empty();
         }
         Probe probe = new Probe(input.subject());
-        if (probe.model().capability(LearnedPrior.class).isPresent()) {
-            return Optional.empty(); // The generator then starts from other numbers than e(z|x) gives.
-        }
         Tensor images = probe.examples(COLUMNS * PAIRS).values();
-        return probe.encode(images).map(posterior -> draw(input, images, probe.generate(posterior.get(0))));
+        return probe.encode(images)
+                .filter(posterior -> probe.decodes(posterior.get(0).shape().size(1)))
+                .map(posterior -> draw(input, images, probe.generate(posterior.get(0))));
     }
 
     private static DrawnFigure draw(ReportInput input, Tensor images, Tensor reconstructions) {

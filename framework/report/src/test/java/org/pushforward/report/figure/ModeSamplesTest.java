@@ -45,7 +45,7 @@ class ModeSamplesTest {
         assertThat(figure.caption())
                 .contains(
                         "inside, of 2,000",
-                        "1 of 2 modes; the others are dashed",
+                        "1 of 2 modes; those not found are dashed",
                         "some circle: 100 ± 0 %",
                         "989 ± 22");
     }
