@@ -36,7 +36,7 @@ class CompareTest {
         List<String> arguments = new ArrayList<>(List.of("train", "realnvp", "--out", out, "--set", "width=8"));
         arguments.addAll(
                 List.of("--batch", "16", "--set", "evaluate.kl-to-truth.draws=200", "--set", "evaluate.nll.draws=200"));
-        arguments.addAll(List.of("--set", "evaluate.kl-to-truth.grid=0.02"));
+        arguments.addAll(List.of("--set", "evaluate.kl-to-truth.grid=0.02", "--set", "metrics-every=10"));
         arguments.addAll(Arrays.asList(options));
         Harness.Result result = harness.run(arguments.toArray(String[]::new));
         assertThat(result.code()).as(result.err()).isZero();
