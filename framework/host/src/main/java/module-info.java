@@ -3,7 +3,7 @@ module org.pushforward.host {
     requires transitive org.pushforward.api;
     requires transitive org.pushforward.training;
     requires transitive org.pushforward.onnx;
-    requires org.pushforward.report;
+    requires transitive org.pushforward.report;
     requires org.apache.felix.framework;
     requires org.osgi.service.log;
     requires static org.osgi.annotation.versioning;

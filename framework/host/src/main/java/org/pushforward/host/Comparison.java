@@ -6,6 +6,7 @@ import java.util.List;
 import org.pushforward.report.ComparisonReport;
 import org.pushforward.report.comparison.ComparedRun;
 import org.pushforward.report.comparison.ComparisonInput;
+import org.pushforward.report.comparison.SweptRow;
 
 /** Several trained models that were measured alike. */
 public final class Comparison {
@@ -18,6 +19,11 @@ public final class Comparison {
     /** Returns what was measured of each run, and what can be said of their order. */
     ComparisonInput input() {
         return input;
+    }
+
+    /** Returns the same of the members of a sweep, which its rows sum up. */
+    public Comparison ofSweep(String name, List<SweptRow> rows) {
+        return new Comparison(input.ofSweep(name, rows));
     }
 
     /** Returns the names of the runs, in order. */

@@ -77,6 +77,7 @@ final class Comparisons {
                 first.data().id(),
                 conditions,
                 compared,
+                List.of(),
                 ofData.stream().findFirst()));
     }
 

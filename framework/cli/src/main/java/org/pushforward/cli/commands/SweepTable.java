@@ -11,7 +11,7 @@ import org.pushforward.cli.output.Console;
 import org.pushforward.cli.output.Table;
 import org.pushforward.cli.output.Words;
 import org.pushforward.host.sweep.SweepResult;
-import org.pushforward.host.sweep.SweepRow;
+import org.pushforward.report.comparison.SweptRow;
 
 /** What a sweep came to as a table: a row for each combination of values, a column for each metric with its uncertainty. */
 final class SweepTable {
@@ -57,7 +57,7 @@ final class SweepTable {
         table.print(console);
     }
 
-    private static List<String> column(String head, List<SweepRow> rows, Function<SweepRow, String> cell) {
+    private static List<String> column(String head, List<SweptRow> rows, Function<SweptRow, String> cell) {
         List<String> cells = new ArrayList<>(List.of(head.toUpperCase(Locale.ROOT)));
         rows.forEach(row -> cells.add(cell.apply(row)));
         return cells;
@@ -67,11 +67,11 @@ final class SweepTable {
         return GAP + column.stream().mapToInt(String::length).max().orElse(0);
     }
 
-    private static String seeds(SweepRow row) {
+    private static String seeds(SweptRow row) {
         return row.done() == row.members() ? Integer.toString(row.done()) : row.done() + " of " + row.members();
     }
 
-    private static String cell(SweepRow row, String id) {
+    private static String cell(SweptRow row, String id) {
         return row.metrics().stream()
                 .filter(metric -> metric.id().equals(id))
                 .findFirst()

@@ -84,6 +84,7 @@ class SweepTest {
         assertThat(resumed.err()).contains("Member 1 of 2: seed=4", "going on from step 1", "Member 2 of 2: seed=5");
         assertThat(texts(index(seeds).path("members"), "state")).containsExactly("done", "done");
         assertThat(seeds.resolve("seed=5/report.html")).exists();
+        assertThat(seeds.resolve("report.html")).content().contains("Means over seeds", "2 of 2 seeds", "seed=4");
         assertThat(seeds).isDirectoryNotContaining("glob:**/.*");
         assertThat(resumed.out())
                 .containsPattern("(?m)^SEEDS  NLL.*\n2 +[0-9.]+ ± [0-9.]+$")

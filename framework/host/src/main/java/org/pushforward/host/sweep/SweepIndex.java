@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.pushforward.api.data.DataException;
 import org.pushforward.api.evaluation.Metric;
+import org.pushforward.report.comparison.SweptRow;
 
 /** The file {@code sweep.json}: what is swept, and the state and the results of all members. */
 final class SweepIndex {
@@ -42,7 +43,7 @@ final class SweepIndex {
             }
         }
         ArrayNode rows = root.putArray("rows");
-        for (SweepRow row : result.rows()) {
+        for (SweptRow row : result.rows()) {
             ObjectNode node = rows.addObject().put("members", row.members()).put("done", row.done());
             values(node, row.values());
             metrics(node, row.metrics());

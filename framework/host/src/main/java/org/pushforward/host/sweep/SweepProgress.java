@@ -1,15 +1,19 @@
 package org.pushforward.host.sweep;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.pushforward.api.workbench.CancelledException;
 import org.pushforward.host.Failure;
 import org.pushforward.host.Monitor;
+import org.pushforward.host.OutputException;
 import org.pushforward.host.OutputFile;
 import org.pushforward.host.Pushforward;
 import org.pushforward.host.UnwrittenRun;
+import org.pushforward.host.UsageException;
 import org.pushforward.host.experiment.ExperimentReader;
 import org.pushforward.training.RunFolder;
 import org.slf4j.Logger;
@@ -46,12 +50,37 @@ final class SweepProgress {
                 carryOut(i);
             }
         }
+        compare();
         return result();
+    }
+
+    /** Writes the comparison of all that are done, unless there is one that holds them all. */
+    private void compare() {
+        List<Path> done = result().in(MemberState.DONE).stream()
+                .map(one -> folder.run(one.member()).path())
+                .toList();
+        if (done.size() < 2 || Files.exists(folder.report())) {
+            return;
+        }
+        try {
+            String name =
+                    folder.path().toAbsolutePath().normalize().getFileName().toString();
+            pushforward
+                    .compare(done, List.of(), monitor)
+                    .ofSweep(name, result().rows())
+                    .write(folder.report());
+        } catch (UsageException e) {
+            monitor.note("There is no report of the sweep as a whole: " + e.getMessage());
+        } catch (CancelledException e) {
+            monitor.note("Go on with the sweep with: pushforward resume " + folder.path());
+            throw e;
+        }
     }
 
     private void carryOut(int i) {
         Member member = results.get(i).member();
         monitor.note("Member " + (i + 1) + " of " + results.size() + ": " + member.name());
+        removeOutdated();
         become(i, results.get(i).with(MemberState.RUNNING));
         try {
             beginOrGoOn(member);
@@ -67,6 +96,17 @@ final class SweepProgress {
             String sentence = Failure.of(e).sentence();
             monitor.note("Member " + member.name() + " failed: " + sentence);
             become(i, results.get(i).failed(sentence));
+        }
+    }
+
+    private void removeOutdated() {
+        try {
+            Files.deleteIfExists(folder.report());
+        } catch (IOException e) {
+            throw new OutputException(
+                    "The report " + folder.report() + " cannot be replaced: "
+                            + Failure.of(e).sentence(),
+                    e);
         }
     }
 

@@ -1,10 +1,8 @@
 package org.pushforward.host.sweep;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.pushforward.host.SweepException;
+import org.pushforward.report.comparison.SweptRow;
 
 /**
  * What became of a sweep.
@@ -27,15 +25,8 @@ public record SweepResult(SweepFolder folder, List<String> keys, List<MemberResu
     }
 
     /** Returns a row for each combination of what is swept but the seed, in order. */
-    public List<SweepRow> rows() {
-        Map<Map<String, String>, List<MemberResult>> groups = new LinkedHashMap<>();
-        for (MemberResult member : members) {
-            groups.computeIfAbsent(member.member().valuesWithout(SEED), values -> new ArrayList<>())
-                    .add(member);
-        }
-        List<SweepRow> rows = new ArrayList<>();
-        groups.forEach((values, group) -> rows.add(SweepRow.of(values, group)));
-        return rows;
+    public List<SweptRow> rows() {
+        return SweepRows.over(SEED, members);
     }
 
     /** Returns the members in a state. */

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.api.data.DataException;
 import org.pushforward.api.evaluation.Metric;
 import org.pushforward.host.SweepException;
+import org.pushforward.report.comparison.SweptRow;
 
 class SweepResultTest {
     @TempDir
@@ -40,7 +41,7 @@ class SweepResultTest {
 
     @Test
     void aRowIsTheMeanOverSeedsWithItsStandardError() {
-        List<SweepRow> rows = result(done(2, 1, 1), done(2, 2, 2), done(2, 3, 6), done(4, 1, 7))
+        List<SweptRow> rows = result(done(2, 1, 1), done(2, 2, 2), done(2, 3, 6), done(4, 1, 7))
                 .rows();
 
         assertThat(rows).hasSize(2);
@@ -59,7 +60,7 @@ class SweepResultTest {
     void membersThatFailedAreLeftOutOfTheMeanAndTold() {
         SweepResult result =
                 result(done(2, 1, 1), MemberResult.waiting(member(2, 2)).failed("It exploded"));
-        SweepRow row = result.rows().get(0);
+        SweptRow row = result.rows().get(0);
 
         assertThat(row.members()).isEqualTo(2);
         assertThat(row.done()).isEqualTo(1);

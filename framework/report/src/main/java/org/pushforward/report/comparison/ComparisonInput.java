@@ -17,6 +17,7 @@ import org.pushforward.api.evaluation.Metric;
  * @param data the id of the data source that all were measured on
  * @param conditions what was the same for all: the data, the seed, the options of each evaluator
  * @param runs the runs, at least two
+ * @param swept what a sweep says of the runs together, in order; empty where they are none
  * @param dataSamples a picture of the data; empty where it cannot be shown
  */
 public record ComparisonInput(
@@ -24,10 +25,17 @@ public record ComparisonInput(
         String data,
         Map<String, Map<String, String>> conditions,
         List<ComparedRun> runs,
+        List<SweptRow> swept,
         Optional<SamplePicture> dataSamples) {
     public ComparisonInput {
         conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
         runs = List.copyOf(runs);
+        swept = List.copyOf(swept);
+    }
+
+    /** Returns the same of the members of a sweep. */
+    public ComparisonInput ofSweep(String name, List<SweptRow> rows) {
+        return new ComparisonInput(name, data, conditions, runs, rows, dataSamples);
     }
 
     /** Returns the ids of everything that was measured of some run, in order. */

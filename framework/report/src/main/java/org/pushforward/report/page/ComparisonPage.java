@@ -34,6 +34,7 @@ public final class ComparisonPage {
             html = document;
             header();
             html.open("main");
+            SweptSection.render(html, input.swept());
             ComparisonTable.render(html, input);
             html.element("p", HOW, "class", "how");
             curves();

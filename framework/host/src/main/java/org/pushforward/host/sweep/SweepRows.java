@@ -1,28 +1,29 @@
 package org.pushforward.host.sweep;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pushforward.api.evaluation.Metric;
+import org.pushforward.report.comparison.SweptRow;
 
-/**
- * The members of a sweep that differ in nothing but their seed.
- *
- * @param values the value or the variant on each other axis, by its key
- * @param members how many there are
- * @param done how many of them are done
- * @param metrics those that all members that are done report: of several, mean and standard error of the mean over seeds,
- *     whose {@code n} is their number
- */
-public record SweepRow(Map<String, String> values, int members, int done, List<Metric> metrics) {
-    public SweepRow {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-        metrics = List.copyOf(metrics);
+/** Sums up the members of a sweep over seeds. */
+final class SweepRows {
+    private SweepRows() {}
+
+    /** Returns a row for each combination of what is swept but one key, in order. */
+    static List<SweptRow> over(String key, List<MemberResult> members) {
+        Map<Map<String, String>, List<MemberResult>> groups = new LinkedHashMap<>();
+        for (MemberResult member : members) {
+            groups.computeIfAbsent(member.member().valuesWithout(key), values -> new ArrayList<>())
+                    .add(member);
+        }
+        List<SweptRow> rows = new ArrayList<>();
+        groups.forEach((values, group) -> rows.add(of(values, group)));
+        return rows;
     }
 
-    static SweepRow of(Map<String, String> values, List<MemberResult> group) {
+    private static SweptRow of(Map<String, String> values, List<MemberResult> group) {
         List<MemberResult> done = group.stream()
                 .filter(member -> member.state() == MemberState.DONE)
                 .toList();
@@ -32,9 +33,9 @@ public record SweepRow(Map<String, String> values, int members, int done, List<M
                         .add(metric)));
         List<Metric> metrics = byId.values().stream()
                 .filter(same -> same.size() == done.size())
-                .map(SweepRow::mean)
+                .map(SweepRows::mean)
                 .toList();
-        return new SweepRow(values, group.size(), done.size(), metrics);
+        return new SweptRow(values, group.size(), done.size(), metrics);
     }
 
     private static Metric mean(List<Metric> same) {
