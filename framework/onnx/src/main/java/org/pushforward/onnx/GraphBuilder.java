@@ -6,6 +6,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,7 +19,6 @@ import org.pushforward.graph.Dimension;
 import org.pushforward.graph.Graph;
 import org.pushforward.graph.Input;
 import org.pushforward.graph.Shape;
-import org.pushforward.graph.Slice;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Value;
 
@@ -101,17 +101,30 @@ final class GraphBuilder {
         if (known.containsKey(parts.get(0))) {
             return;
         }
-        Slice first = Splits.slice(parts.get(0));
-        List<Long> sizes = parts.stream()
-                .map(Splits::slice)
-                .map(part -> part.end() - part.start())
-                .toList();
-        Operation split = Operation.of("Split", new Operand.Of(parts.get(0).input(0)), new Operand.Integers(sizes))
-                .with("axis", first.axis());
+        int axis = Splits.slice(parts.get(0)).axis();
+        Value source = parts.get(0).input(0);
+        List<Long> sizes = new ArrayList<>();
+        List<String> outputs = new ArrayList<>();
+        long end = 0;
         for (Value part : parts) {
-            known.put(part, result(part, "Part", results));
+            leaveOut(Splits.slice(part).start() - end, sizes, outputs);
+            end = Splits.slice(part).end();
+            sizes.add(end - Splits.slice(part).start());
+            outputs.add(result(part, "Part", results));
+            known.put(part, outputs.get(outputs.size() - 1));
         }
-        node(split, parts.stream().map(known::get).toArray(String[]::new));
+        leaveOut(source.shape().size(axis) - end, sizes, outputs);
+        Operation split = Operation.of("Split", new Operand.Of(source), new Operand.Integers(sizes))
+                .with("axis", axis);
+        node(split, outputs.toArray(String[]::new));
+    }
+
+    /** Lets a split have a part that nothing reads. */
+    private void leaveOut(long size, List<Long> sizes, List<String> outputs) {
+        if (size > 0) {
+            sizes.add(size);
+            outputs.add(made("Rest"));
+        }
     }
 
     private String result(Value value, String type, Map<Value, String> results) {

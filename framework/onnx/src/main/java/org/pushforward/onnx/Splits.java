@@ -11,7 +11,7 @@ import org.pushforward.graph.Slice;
 import org.pushforward.graph.Value;
 
 /**
- * Finds slices of one value that tile an axis of it without gap or overlap: one {@code Split} computes them together.
+ * Finds slices of one value that do not overlap and cover most of an axis of it: one {@code Split} computes them together.
  *
  * <p>The parameters of a model are hundreds of slices of one flat vector.
  */
@@ -34,7 +34,7 @@ final class Splits {
             List<Value> parts = entry.getValue();
             parts.sort(Comparator.comparingLong(part -> slice(part).start()));
             long size = entry.getKey().source().shape().size(entry.getKey().axis());
-            if (parts.size() > 1 && tile(parts, size)) {
+            if (parts.size() > 1 && coverMost(parts, size)) {
                 parts.forEach(part -> splits.put(part, parts));
             }
         }
@@ -45,14 +45,16 @@ final class Splits {
         return (Slice) part.primitive();
     }
 
-    private static boolean tile(List<Value> parts, long size) {
+    private static boolean coverMost(List<Value> parts, long size) {
         long end = 0;
+        long covered = 0;
         for (Value part : parts) {
-            if (slice(part).start() != end) {
+            if (slice(part).start() < end) {
                 return false;
             }
             end = slice(part).end();
+            covered += end - slice(part).start();
         }
-        return end == size;
+        return covered > size / 2;
     }
 }

@@ -11,7 +11,7 @@ import org.pushforward.graph.Slice;
 import org.pushforward.graph.Transpose;
 import org.pushforward.graph.Value;
 
-/** Joins consecutive reshapes, transposes and expansions into one or none. */
+/** Joins consecutive reshapes, transposes and expansions into one or none; a row becomes a column by reshaping. */
 final class Movements implements Rule {
     @Override
     public Value apply(Value value) {
@@ -49,7 +49,10 @@ final class Movements implements Rule {
             List<Integer> order = outer.order().stream().map(inner.order()::get).toList();
             return Value.apply(new Transpose(order), input.input(0));
         }
-        return value;
+        boolean line = value.shape().rank() == 2
+                && (value.shape().dimension(0).equals(Dimension.of(1))
+                        || value.shape().dimension(1).equals(Dimension.of(1)));
+        return line ? input.reshape(value.shape()) : value;
     }
 
     private static Value expand(Value value) {
