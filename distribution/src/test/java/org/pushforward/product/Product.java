@@ -45,12 +45,20 @@ record Product(Path workingFolder) {
 
     /** Runs a command to its end, for at most an hour. */
     Outcome run(String... command) throws IOException, InterruptedException {
+        return typing(List.of(), command);
+    }
+
+    /** Runs a command to its end, for at most an hour, with lines on its standard input. */
+    Outcome typing(List<String> lines, String... command) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of(PROGRAM.toString()));
         words.addAll(List.of(command));
         Path output = Files.createTempFile(workingFolder, "output", ".txt");
+        Path input = Files.createTempFile(workingFolder, "input", ".txt");
+        Files.write(input, lines);
         Path errors = Files.createTempFile(workingFolder, "errors", ".txt");
         ProcessBuilder builder = new ProcessBuilder(words)
                 .directory(workingFolder.toFile())
+                .redirectInput(input.toFile())
                 .redirectOutput(output.toFile())
                 .redirectError(errors.toFile());
         builder.environment()

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.pushforward.api.data.DataSource;
 import org.pushforward.api.data.Dataset;
@@ -17,6 +18,7 @@ import org.pushforward.api.extension.OptionException;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
 import org.pushforward.api.model.TrainedModel;
+import org.pushforward.api.training.HeldOut;
 import org.pushforward.api.training.Trainer;
 import org.pushforward.api.training.TrainingPlan;
 import org.pushforward.api.workbench.Workbench;
@@ -163,9 +165,16 @@ final class Assembly implements AutoCloseable {
 
     /** Returns a loop that trains the model on another engine, with other options. */
     TrainingLoop loop(Engine engine, LoopOptions options) {
-        TrainingPlan plan =
-                Extensions.plan(trainer.extension(), experiment.trainer().options(), model);
-        return new TrainingLoop(model, plan, data, engine, options, experiment.seed());
+        return new TrainingLoop(model, plan(), data, engine, options, experiment.seed());
+    }
+
+    private TrainingPlan plan() {
+        return Extensions.plan(trainer.extension(), experiment.trainer().options(), model);
+    }
+
+    /** Returns the name of what training minimises, where that is a figure of single examples. */
+    Optional<String> objective() {
+        return plan().heldOut().filter(heldOut -> heldOut.block().isEmpty()).map(HeldOut::name);
     }
 
     /** Returns which evaluators can measure the model on the data. */

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pushforward.api.data.DataException;
+import org.pushforward.api.evaluation.Metric;
+import org.pushforward.api.evaluation.Warning;
 import org.pushforward.api.extension.Extension;
 import org.pushforward.host.experiment.Experiment;
 import org.pushforward.host.experiment.ExperimentResolver;
@@ -88,6 +90,13 @@ record Candidate(Path path, List<Setting> settings, Optional<FileFamily> files) 
     /** Loads the trained model; closed by the caller, before the assembly. */
     EngineModel trained(Assembly assembly) {
         return files.isPresent() ? Evaluations.inFiles(assembly) : Runs.trained(folder(), assembly);
+    }
+
+    /** Returns what looks wrong with it. */
+    List<Warning> diagnose(Assembly assembly, EngineModel trained, List<Metric> metrics) {
+        return files.isPresent()
+                ? Diagnoses.ofFiles(assembly, trained, metrics)
+                : Diagnoses.ofRun(folder(), assembly, trained, metrics);
     }
 
     RunFolder folder() {

@@ -28,7 +28,6 @@ import org.pushforward.report.input.Cost;
 import org.pushforward.report.input.ReportInput;
 import org.pushforward.report.input.Subject;
 import org.pushforward.training.EngineModel;
-import org.pushforward.training.RunWarnings;
 
 /** Measures several trained models alike; nothing is written. */
 final class Comparisons {
@@ -210,7 +209,7 @@ final class Comparisons {
                 EngineModel trained = candidate.trained(assembly)) {
             Map<String, List<Metric>> results = new LinkedHashMap<>();
             Map<String, double[]> contributions = new LinkedHashMap<>();
-            List<Warning> warnings = new ArrayList<>(trainingWarnings(candidate));
+            List<Warning> warnings = new ArrayList<>();
             for (Selection evaluator : experiment.evaluators()) {
                 assembly.bench().progress("measuring with " + evaluator.id(), 0, 1);
                 try {
@@ -229,6 +228,10 @@ final class Comparisons {
                     }
                 }
             }
+            warnings.addAll(candidate.diagnose(
+                    assembly,
+                    trained,
+                    results.values().stream().flatMap(List::stream).toList()));
             List<SamplePicture> samples = samples(candidate, assembly, trained);
             samples.stream().findFirst().ifPresent(ofData::add);
             Experiment own = candidate.resolve(extensions, dataOfFiles(candidate, experiment));
@@ -251,17 +254,6 @@ final class Comparisons {
         return candidate.files().isPresent()
                 ? List.of(Setting.of("compare", "data.source", experiment.data().id()))
                 : List.of();
-    }
-
-    private static List<Warning> trainingWarnings(Candidate candidate) {
-        if (candidate.files().isPresent()) {
-            return List.of();
-        }
-        try {
-            return RunWarnings.read(candidate.folder());
-        } catch (IOException e) {
-            throw new DataException("The run " + candidate.path() + " cannot be read: " + Failure.sentence(e), e);
-        }
     }
 
     private List<SamplePicture> samples(Candidate candidate, Assembly assembly, EngineModel trained) {

@@ -1,9 +1,11 @@
 package org.pushforward.host;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.pushforward.api.evaluation.Metric;
 import org.pushforward.api.evaluation.Warning;
 
@@ -35,6 +37,13 @@ public record EvaluationReport(
     /** Returns all measures in order. */
     public List<Metric> metrics() {
         return results.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Returns this report with more warnings, that what was measured gives rise to, before its own. */
+    EvaluationReport and(Function<List<Metric>, List<Warning>> diagnosis) {
+        List<Warning> all = new ArrayList<>(diagnosis.apply(metrics()));
+        all.addAll(warnings);
+        return new EvaluationReport(run, data, results, all, outcomes, contributions);
     }
 
     /** Throws {@link ExpectationException} when something that the experiment promises did not come out. */

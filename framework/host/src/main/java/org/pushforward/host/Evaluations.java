@@ -29,7 +29,8 @@ final class Evaluations {
     static EvaluationReport evaluate(Assembly assembly, RunFolder folder, boolean strict, Monitor monitor) {
         check(assembly, folder);
         try (EngineModel trained = Runs.trained(folder, assembly)) {
-            return evaluate(assembly, trained, folder.path(), strict, monitor);
+            return evaluate(assembly, trained, folder.path(), strict, monitor)
+                    .and(metrics -> Diagnoses.ofRun(folder, assembly, trained, metrics));
         }
     }
 
@@ -42,7 +43,8 @@ final class Evaluations {
     static EvaluationReport evaluate(Assembly assembly, Path path, boolean strict, Monitor monitor) {
         check(assembly);
         try (EngineModel trained = inFiles(assembly)) {
-            return evaluate(assembly, trained, path, strict, monitor);
+            return evaluate(assembly, trained, path, strict, monitor)
+                    .and(metrics -> Diagnoses.ofFiles(assembly, trained, metrics));
         }
     }
 

@@ -3,7 +3,6 @@ package org.pushforward.host;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.pushforward.host.experiment.Experiment;
 import org.pushforward.report.RunReport;
 import org.pushforward.report.input.Cost;
@@ -12,7 +11,6 @@ import org.pushforward.report.input.ReportInput;
 import org.pushforward.report.input.Subject;
 import org.pushforward.training.EngineModel;
 import org.pushforward.training.RunFolder;
-import org.pushforward.training.RunWarnings;
 
 /** Writes the report of a run. */
 final class Reports {
@@ -31,8 +29,7 @@ final class Reports {
                             .keeping(Runs.checkpoint(folder).keptStep()),
                     settings(experiment, evaluation),
                     provenance.lines(),
-                    Stream.concat(RunWarnings.read(folder).stream(), evaluation.warnings().stream())
-                            .toList(),
+                    evaluation.warnings(),
                     new Subject(trained, assembly.data(), assembly.bench()));
             RunReport.write(input, folder.report(), folder.figures());
         } catch (IOException e) {
