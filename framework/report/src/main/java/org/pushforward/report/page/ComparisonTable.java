@@ -12,7 +12,7 @@ import org.pushforward.report.text.Numbers;
 
 /** Runs as rows, measures with their errors as columns, and what each run cost; broken where it would be too wide. */
 final class ComparisonTable {
-    private static final int MOST_COLUMNS = 6;
+    private static final int MOST_COLUMNS = 5;
     private static final String MISSING = "–";
 
     private final Html html;
