@@ -34,9 +34,10 @@ public final class ComparisonPage {
             html = document;
             header();
             html.open("main");
-            SweptSection.render(html, input.swept());
+            SweptSection.renderMeans(html, input.swept());
             ComparisonTable.render(html, input);
             html.element("p", HOW, "class", "how");
+            SweptSection.renderCurves(html, input.swept());
             curves();
             samples();
             differences();

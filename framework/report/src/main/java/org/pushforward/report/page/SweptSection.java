@@ -24,13 +24,16 @@ final class SweptSection {
         this.ids = List.copyOf(all);
     }
 
-    /** Adds the section, or nothing where there are no rows. */
-    static void render(Html html, List<SweptRow> rows) {
-        SweptSection section = new SweptSection(html, rows);
+    /** Adds the means over seeds, where there are several. */
+    static void renderMeans(Html html, List<SweptRow> rows) {
         if (rows.stream().anyMatch(row -> row.members() > 1)) {
-            section.means();
+            new SweptSection(html, rows).means();
         }
-        section.curves();
+    }
+
+    /** Adds curves of the measures that an option with numbers for values changes. */
+    static void renderCurves(Html html, List<SweptRow> rows) {
+        new SweptSection(html, rows).curves();
     }
 
     private void means() {
@@ -77,9 +80,20 @@ final class SweptSection {
         ErrorBar.of(all, List.of()).render(html, metric, Optional.empty());
     }
 
+    private boolean changes(String id) {
+        return rows.stream()
+                        .flatMap(row -> row.metric(id).stream())
+                        .mapToDouble(Metric::value)
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
     private void curves() {
-        List<SweptCurve> curves =
-                ids.stream().flatMap(id -> SweptCurve.of(id, rows).stream()).toList();
+        List<SweptCurve> curves = ids.stream()
+                .filter(this::changes)
+                .flatMap(id -> SweptCurve.of(id, rows).stream())
+                .toList();
         if (curves.isEmpty()) {
             return;
         }

@@ -20,7 +20,8 @@ class SweptSectionTest {
 
     private static String render(SweptRow... rows) {
         Html html = new Html();
-        SweptSection.render(html, List.of(rows));
+        SweptSection.renderMeans(html, List.of(rows));
+        SweptSection.renderCurves(html, List.of(rows));
         return html.toString();
     }
 
@@ -63,6 +64,11 @@ class SweptSectionTest {
 
         assertThat(html).contains("model.layers (spaced by its logarithm)");
         assertThat(x[2] - x[1]).isCloseTo(x[1] - x[0], within(0.2));
+    }
+
+    @Test
+    void aMeasureThatStaysTheSameIsNotDrawn() {
+        assertThat(render(row("4", 1, 3, 0.1), row("8", 1, 3, 0.1))).isEmpty();
     }
 
     @Test
