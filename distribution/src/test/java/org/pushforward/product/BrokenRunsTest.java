@@ -55,9 +55,14 @@ final class BrokenRunsTest {
         Files.writeString(folder.resolve("gan.yaml"), GAN + ENGINE);
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
         writeTable("twice.csv", 300, 2, 2, 1, random);
+        writeTable("few.csv", 1000, 4, 1, 1, random);
         writeTable("bytes.csv", 1500, 2, 1, 80, random);
         Map<String, String> runs = new LinkedHashMap<>();
         runs.put("healthy-flow", "flow.yaml --set steps=600 --set lr-schedule=cosine");
+        runs.put("rate-too-high", "flow.yaml --set lr=0.3");
+        runs.put(
+                "learned-by-heart",
+                "flow.yaml --set source=csv --set path=few.csv --set model.width=64 --set steps=1500");
         runs.put("rate-too-low", "flow.yaml --set lr=2e-5");
         runs.put("wrong-log-determinant", "flow.yaml --set model.as-written=true --set evaluate=kl-to-truth");
         runs.put("unscaled-data", "flow.yaml --set source=csv --set path=bytes.csv --set standardize=false");
@@ -97,6 +102,8 @@ final class BrokenRunsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+                    rate-too-high | where normal distributions with the means and variances of the data have | 'lr'
+                    learned-by-heart | on test data and was | 'patience'
                     rate-too-low | of all that it fell | 'resume'
                     wrong-log-determinant | The integral of the model's density is | 'log-det-check'
                     unscaled-data | has the mean 1 | 'data.standardize=true'

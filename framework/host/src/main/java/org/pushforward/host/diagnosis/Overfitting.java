@@ -8,7 +8,7 @@ import org.pushforward.api.evaluation.Warning;
 /** Test data is less likely than training data was at the end, by a tenth or more of all that training gained. */
 final class Overfitting implements Rule {
     private static final double SHARE = 0.1;
-    private static final double ERRORS = 5;
+    private static final double ERRORS = 3;
 
     @Override
     public Optional<Warning> look(Findings findings) {

@@ -4,13 +4,21 @@ import java.util.Locale;
 import java.util.Optional;
 import org.pushforward.api.evaluation.Warning;
 
-/** What was minimised still fell at the end, by a twentieth or more of its whole fall and by more than its noise. */
+/**
+ * What was minimised still fell at the end, by a twentieth or more of its whole fall and by more than its noise, and not
+ * because the training data are learned by heart.
+ */
 final class UnfinishedDescent implements Rule {
     private static final double SHARE = 0.05;
     private static final double ERRORS = 6;
 
+    private final Rule overfitting = new Overfitting();
+
     @Override
     public Optional<Warning> look(Findings findings) {
+        if (overfitting.look(findings).isPresent()) {
+            return Optional.empty();
+        }
         return findings.objective()
                 .flatMap(name -> findings.curve(name, Course.LEAST)
                         .map(Course::of)
