@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.pushforward.host.json.MetricsJson;
 import org.pushforward.report.comparison.ComparedRun;
 import org.pushforward.report.comparison.ComparisonInput;
 import org.pushforward.report.comparison.Standing;
@@ -29,7 +30,7 @@ final class ComparisonJson {
                     .ifPresent(cost -> node.putObject("training")
                             .put("seconds", cost.seconds())
                             .put("steps", cost.steps()));
-            EvaluationJson.metrics(node, run.metrics());
+            MetricsJson.write(node, run.metrics());
             ObjectNode settings = node.putObject("differs");
             different.forEach(key -> settings.put(key, run.settings().get(key)));
             EvaluationJson.warnings(node, run.warnings());

@@ -6,9 +6,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Locale;
-import org.pushforward.api.evaluation.Metric;
 import org.pushforward.api.evaluation.Warning;
+import org.pushforward.host.json.MetricsJson;
 
 /** Evaluations as JSON. */
 final class EvaluationJson {
@@ -19,7 +18,7 @@ final class EvaluationJson {
     static String write(EvaluationReport report) {
         ObjectNode root = JSON.createObjectNode();
         root.put("run", report.run()).put("data", report.data());
-        metrics(root, report.metrics());
+        MetricsJson.write(root, report.metrics());
         warnings(root, report.warnings());
         if (!report.outcomes().isEmpty()) {
             ArrayNode expected = root.putArray("expected");
@@ -35,22 +34,6 @@ final class EvaluationJson {
             return JSON.writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An evaluation cannot be written as JSON", e);
-        }
-    }
-
-    /** Adds what was measured. */
-    static void metrics(ObjectNode owner, List<Metric> measured) {
-        ArrayNode metrics = owner.putArray("metrics");
-        for (Metric metric : measured) {
-            ObjectNode node = metrics.addObject()
-                    .put("id", metric.id())
-                    .put("value", metric.value())
-                    .put("standardError", metric.standardError())
-                    .put("unit", metric.unit())
-                    .put("better", metric.better().name().toLowerCase(Locale.ROOT));
-            if (metric.n() > 0) {
-                node.put("n", metric.n());
-            }
         }
     }
 

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.pushforward.api.data.DataException;
 import org.pushforward.api.evaluation.Metric;
 import org.pushforward.host.Outcome;
 import org.pushforward.host.experiment.Expectation;
+import org.pushforward.host.json.MetricsJson;
 
 /** Reads what was measured of a member from the file {@code evaluation.json} of its run. */
 final class MemberEvaluation {
@@ -32,9 +32,7 @@ final class MemberEvaluation {
         try {
             JsonNode root = JSON.readTree(Files.readAllBytes(file));
             Map<String, Metric> metrics = new LinkedHashMap<>();
-            for (JsonNode node : root.path("metrics")) {
-                metrics.put(node.path("id").asText(), metric(node));
-            }
+            MetricsJson.read(root).forEach(metric -> metrics.put(metric.id(), metric));
             List<String> missed = new ArrayList<>();
             for (JsonNode node : root.path("expected")) {
                 Outcome outcome = outcome(node, metrics);
@@ -49,16 +47,6 @@ final class MemberEvaluation {
                             + folder.run(member).path() + "'",
                     e);
         }
-    }
-
-    private static Metric metric(JsonNode node) {
-        return new Metric(
-                node.path("id").asText(),
-                node.path("value").asDouble(Double.NaN),
-                node.path("standardError").asDouble(),
-                node.path("unit").asText(),
-                Metric.Better.valueOf(node.path("better").asText().toUpperCase(Locale.ROOT)),
-                node.path("n").asLong());
     }
 
     private static Outcome outcome(JsonNode node, Map<String, Metric> metrics) {

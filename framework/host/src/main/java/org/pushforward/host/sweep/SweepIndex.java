@@ -11,11 +11,10 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.pushforward.api.data.DataException;
-import org.pushforward.api.evaluation.Metric;
+import org.pushforward.host.json.MetricsJson;
 import org.pushforward.report.comparison.SweptRow;
 
 /** The file {@code sweep.json}: what is swept, and the state and the results of all members. */
@@ -39,14 +38,14 @@ final class SweepIndex {
                 one.missed().forEach(node.putArray("missed")::add);
             }
             if (one.state() == MemberState.DONE) {
-                metrics(node, one.metrics());
+                MetricsJson.write(node, one.metrics());
             }
         }
         ArrayNode rows = root.putArray("rows");
         for (SweptRow row : result.rows()) {
             ObjectNode node = rows.addObject().put("members", row.members()).put("done", row.done());
             values(node, row.values());
-            metrics(node, row.metrics());
+            MetricsJson.write(node, row.metrics());
         }
         try {
             return JSON.writeValueAsString(root) + "\n";
@@ -58,21 +57,6 @@ final class SweepIndex {
     private static void values(ObjectNode node, Map<String, String> values) {
         ObjectNode object = node.putObject("values");
         values.forEach(object::put);
-    }
-
-    private static void metrics(ObjectNode node, List<Metric> metrics) {
-        ArrayNode array = node.putArray("metrics");
-        for (Metric metric : metrics) {
-            ObjectNode object = array.addObject()
-                    .put("id", metric.id())
-                    .put("value", metric.value())
-                    .put("standardError", metric.standardError())
-                    .put("unit", metric.unit())
-                    .put("better", metric.better().name().toLowerCase(Locale.ROOT));
-            if (metric.n() > 0) {
-                object.put("n", metric.n());
-            }
-        }
     }
 
     /**
