@@ -2,12 +2,10 @@ package org.pushforward.cli.commands;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.pushforward.host.Comparison;
 import org.pushforward.host.OutputFile;
 import org.pushforward.host.UsageException;
-import org.pushforward.host.experiment.Setting;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,25 +39,8 @@ final class CompareCommand implements Runnable {
             description = "The page, which must not exist (needed unless there is --json).")
     private Path out;
 
-    @Option(
-            names = "--with",
-            paramLabel = "A,B",
-            description = "The evaluators (default: those of any of the runs); each measures the runs that it can.")
-    private String evaluators;
-
-    @Option(
-            names = "--data",
-            paramLabel = "SOURCE",
-            description =
-                    "The data for all, with its default options unless --set data.… says otherwise; needed where the"
-                            + " runs are of different data.")
-    private String source;
-
     @Mixin
-    private SettingOptions settings;
-
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
+    private MeasureOptions options;
 
     CompareCommand(Session session) {
         this.session = session;
@@ -68,20 +49,12 @@ final class CompareCommand implements Runnable {
     @Override
     public void run() {
         checkOutput();
-        List<Setting> given = new ArrayList<>();
-        if (evaluators != null) {
-            given.add(Setting.of("--with", "evaluate", evaluators));
-        }
-        if (source != null) {
-            given.add(Setting.of("--data", "data.source", source));
-        }
-        given.addAll(settings.settings());
-        Comparison comparison =
-                session.measure(monitor -> session.host(settings.dataFolder()).compare(runs, given, monitor));
+        Comparison comparison = session.measure(
+                monitor -> session.host(options.dataFolder()).compare(runs, options.settings(), monitor));
         if (out != null) {
             comparison.write(out);
         }
-        if (json) {
+        if (options.json()) {
             session.console().out().print(comparison.toJson());
         } else {
             session.console().out().println("The comparison is in " + out);
@@ -90,7 +63,7 @@ final class CompareCommand implements Runnable {
 
     /** Refuses before minutes of measuring. */
     private void checkOutput() {
-        if (out == null && !json) {
+        if (out == null && !options.json()) {
             throw new UsageException("Where is the page to go? Name a file with --out, such as --out comparison.html");
         }
         if (out != null) {
