@@ -27,7 +27,8 @@ import org.pushforward.graph.network.Parameters;
  * @param time its column for t, {@code [width, 1]}
  * @param bias b_0, {@code [width]}
  * @param residual K_i and b_i, {@code [width, width]} and {@code [width]}
- * @param closing h diag(w) K_L, of the last of these, {@code [width, width]}; w of shape {@code [1, width]} when there is none
+ * @param backward what the slopes of each of these are multiplied by on the way back, {@code [width, width]}: K_i, and
+ *     h diag(w) K_L for the last
  */
 record Potential(
         int dimension,
@@ -39,7 +40,7 @@ record Potential(
         Value time,
         Value bias,
         List<Linear> residual,
-        Value closing) {
+        List<Value> backward) {
 
     /**
      * What the closed forms are made of, at a batch of points.
@@ -93,13 +94,17 @@ record Potential(
                 opening.weight().slice(1, dimension, dimension + 1L),
                 opening.bias(),
                 residual,
-                closing(output.reshape(Shape.of(width, 1)), residual));
+                backward(output.reshape(Shape.of(width, 1)), residual));
     }
 
-    private static Value closing(Value column, List<Linear> residual) {
-        return residual.isEmpty()
-                ? column.transposeMatrix()
-                : residual.get(residual.size() - 1).weight().multiply(column).multiply(1.0 / residual.size());
+    private static List<Value> backward(Value column, List<Linear> residual) {
+        List<Value> weights =
+                new ArrayList<>(residual.stream().map(Linear::weight).toList());
+        if (!weights.isEmpty()) {
+            int last = weights.size() - 1;
+            weights.set(last, weights.get(last).multiply(column).multiply(1.0 / weights.size()));
+        }
+        return weights;
     }
 
     private double residualStep() {
@@ -152,12 +157,8 @@ record Potential(
         List<Value> adjoints = new ArrayList<>();
         for (int i = residual.size(); i > 0; i--) {
             adjoints.add(0, adjoint.expand(slopes.get(i).shape()).multiply(residualStep()));
-            Value backward = i == residual.size()
-                    ? slopes.get(i).matrixProduct(closing)
-                    : slopes.get(i)
-                            .multiply(adjoints.get(0))
-                            .matrixProduct(residual.get(i - 1).weight());
-            adjoint = backward.add(adjoint);
+            Value factor = i == residual.size() ? slopes.get(i) : slopes.get(i).multiply(adjoints.get(0));
+            adjoint = factor.matrixProduct(backward.get(i - 1)).add(adjoint);
         }
         adjoints.add(0, adjoint.expand(slopes.get(0).shape()));
         return adjoints;

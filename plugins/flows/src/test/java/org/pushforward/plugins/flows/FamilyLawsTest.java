@@ -85,7 +85,9 @@ final class FamilyLawsTest {
                 new Case(new Glow(), Map.of("layers", 2, "width", 6, "conditional", true), 2, 1e-10),
                 new Case(new PlanarFlow(), Map.of("layers", 4), 1, 1e-10),
                 // Steps of RK4 are neither each other's inverse nor do they integrate the trace exactly.
-                new Case(new OtFlow(), Map.of("width", 5, "evaluation-steps", 8), 1, 1e-3));
+                new Case(new OtFlow(), Map.of("width", 5, "evaluation-steps", 8), 1, 1e-3),
+                new Case(new OtFlow(), Map.of("width", 5, "layers", 1, "evaluation-steps", 8), 1, 1e-3),
+                new Case(new OtFlow(), Map.of("width", 5, "layers", 4, "evaluation-steps", 8), 1, 1e-3));
     }
 
     @ParameterizedTest
