@@ -70,7 +70,6 @@ final class SameDiffVae {
         return transposed(second, "g.conv1");
     }
 
-    /** Weights are {@code [kH, kW, in, out]}; in another format their gradient fails. */
     private SDVariable convolution(SDVariable x, String name) {
         Conv2DConfig window = Conv2DConfig.builder()
                 .kH(4)
@@ -81,19 +80,9 @@ final class SameDiffVae {
                 .pW(1)
                 .dataFormat(Conv2DConfig.NCHW)
                 .build();
-        return graph.cnn()
-                .conv2d(
-                        x,
-                        graph.var(
-                                name + ".weight",
-                                array(start, name + ".weight")
-                                        .permute(2, 3, 1, 0)
-                                        .dup('c')),
-                        graph.var(name + ".bias", array(start, name + ".bias")),
-                        window);
+        return graph.cnn().conv2d(x, filters(name), variable(name + ".bias"), window);
     }
 
-    /** Weights are {@code [kH, kW, out, in]} here. */
     private SDVariable transposed(SDVariable x, String name) {
         DeConv2DConfig window = DeConv2DConfig.builder()
                 .kH(4)
@@ -104,16 +93,17 @@ final class SameDiffVae {
                 .pW(1)
                 .dataFormat(DeConv2DConfig.NCHW)
                 .build();
-        return graph.cnn()
-                .deconv2d(
-                        x,
-                        graph.var(
-                                name + ".weight",
-                                array(start, name + ".weight")
-                                        .permute(2, 3, 1, 0)
-                                        .dup('c')),
-                        graph.var(name + ".bias", array(start, name + ".bias")),
-                        window);
+        return graph.cnn().deconv2d(x, filters(name), variable(name + ".bias"), window);
+    }
+
+    /** Returns weights as {@code [kH, kW, in, out]}, transposed {@code [kH, kW, out, in]}; in another format gradients fail. */
+    private SDVariable filters(String name) {
+        String weight = name + ".weight";
+        return graph.var(weight, array(start, weight).permute(2, 3, 1, 0).dup('c'));
+    }
+
+    private SDVariable variable(String name) {
+        return graph.var(name, array(start, name));
     }
 
     /** By the batch; SameDiff's own operator takes mean and variance for given, and so leaves out their gradients. */
@@ -122,10 +112,8 @@ final class SameDiffVae {
         SDVariable deviation = graph.math()
                 .sqrt(graph.math().square(centred).mean(true, 0, 2, 3).add(EPSILON));
         long channels = start.weights().get(name + ".weight").shape().size(0);
-        SDVariable scale =
-                graph.var(name + ".weight", array(start, name + ".weight")).reshape(1, channels, 1, 1);
-        SDVariable shift =
-                graph.var(name + ".bias", array(start, name + ".bias")).reshape(1, channels, 1, 1);
+        SDVariable scale = variable(name + ".weight").reshape(1, channels, 1, 1);
+        SDVariable shift = variable(name + ".bias").reshape(1, channels, 1, 1);
         return centred.mul(scale.div(deviation)).add(shift);
     }
 }
