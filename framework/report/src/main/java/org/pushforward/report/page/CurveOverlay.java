@@ -1,9 +1,7 @@
 package org.pushforward.report.page;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.pushforward.report.comparison.ComparedRun;
@@ -13,12 +11,6 @@ import org.pushforward.report.text.Numbers;
 
 /** The curves of one metric in several runs, in one frame; each has its colour, its dashes and its number at its end. */
 final class CurveOverlay {
-    private static final double WIDTH = 380;
-    private static final double HEIGHT = 230;
-    private static final double LEFT = 54;
-    private static final double RIGHT = WIDTH - 18;
-    private static final double TOP = 8;
-    private static final double BOTTOM = HEIGHT - 36;
     private static final int MOST_POINTS = 300;
     /** The share of the steps at the beginning that may lie outside the frame. */
     private static final double START = 0.05;
@@ -85,39 +77,38 @@ final class CurveOverlay {
                 .orElseThrow();
         Axis horizontal = Axis.of("step", 0, last).format(step -> Numbers.count((long) step));
         Axis vertical = vertical();
-        html.open("figure", "class", "overlay").element("h3", name);
-        html.open(
-                "svg",
-                "viewBox",
-                "0 0 " + (int) WIDTH + " " + (int) HEIGHT,
-                "role",
-                "img",
-                "aria-label",
-                "Curves of " + name + " over the steps, one for each run.");
-        axes(html, horizontal, vertical);
+        CurveFrame frame = new CurveFrame(html, horizontal, vertical);
+        frame.open(name, "Curves of " + name + " over the steps, one for each run.", "step");
+        frame.gridBelow(Ticks.of(horizontal, 4));
         for (Line line : lines) {
             StringBuilder path = new StringBuilder();
             boolean inside = false;
-            double endX = LEFT;
-            double endY = TOP;
+            double endX = CurveFrame.LEFT;
+            double endY = CurveFrame.TOP;
             for (double[] point : line.points()) {
                 boolean shown = vertical.holds(point[1]);
                 if (shown) {
-                    endX = x(horizontal, point[0]);
-                    endY = y(vertical, point[1]);
+                    endX = frame.x(point[0]);
+                    endY = frame.y(point[1]);
                     path.append(inside ? 'L' : 'M')
-                            .append(text(endX))
+                            .append(CurveFrame.text(endX))
                             .append(' ')
-                            .append(text(endY));
+                            .append(CurveFrame.text(endY));
                 }
                 inside = shown;
             }
-            html.open("path", "class", "curve " + style(line.run()), "d", path.toString())
-                    .close("path");
+            frame.curve(style(line.run()), path.toString());
             html.element(
-                    "text", Integer.toString(line.run() + 1), "class", "end", "x", text(endX + 4), "y", text(endY + 4));
+                    "text",
+                    Integer.toString(line.run() + 1),
+                    "class",
+                    "end",
+                    "x",
+                    CurveFrame.text(endX + 4),
+                    "y",
+                    CurveFrame.text(endY + 4));
         }
-        html.close("svg").close("figure");
+        frame.close();
     }
 
     private Axis vertical() {
@@ -129,39 +120,5 @@ final class CurveOverlay {
     private Axis around(double start) {
         return Axis.around(
                 name, lines.stream().flatMapToDouble(line -> line.values(start)).toArray());
-    }
-
-    private static void axes(Html html, Axis horizontal, Axis vertical) {
-        Ticks below = Ticks.of(horizontal, 4);
-        for (int i = 0; i < below.values().size(); i++) {
-            double x = x(horizontal, below.values().get(i));
-            line(html, "grid", x, TOP, x, BOTTOM);
-            html.element("text", below.texts().get(i), "x", text(x), "y", text(BOTTOM + 15), "text-anchor", "middle");
-        }
-        Ticks beside = Ticks.of(vertical, 5);
-        for (int i = 0; i < beside.values().size(); i++) {
-            double y = y(vertical, beside.values().get(i));
-            line(html, "grid", LEFT, y, RIGHT, y);
-            html.element("text", beside.texts().get(i), "x", text(LEFT - 6), "y", text(y + 4), "text-anchor", "end");
-        }
-        html.element("text", "step", "x", text((LEFT + RIGHT) / 2), "y", text(HEIGHT - 5), "text-anchor", "middle");
-    }
-
-    private static void line(Html html, String kind, double... ends) {
-        String[] texts = Arrays.stream(ends).mapToObj(CurveOverlay::text).toArray(String[]::new);
-        html.open("line", "class", kind, "x1", texts[0], "y1", texts[1], "x2", texts[2], "y2", texts[3])
-                .close("line");
-    }
-
-    private static double x(Axis axis, double step) {
-        return LEFT + (step - axis.minimum()) / axis.length() * (RIGHT - LEFT);
-    }
-
-    private static double y(Axis axis, double value) {
-        return BOTTOM - (value - axis.minimum()) / axis.length() * (BOTTOM - TOP);
-    }
-
-    private static String text(double value) {
-        return String.format(Locale.ROOT, "%.1f", value);
     }
 }
