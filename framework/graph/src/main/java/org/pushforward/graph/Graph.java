@@ -72,15 +72,15 @@ public record Graph(List<Value> inputs, Map<String, Value> outputs) {
         Map<Value, Value> rebuilt = new HashMap<>(replacements);
         for (Value value : order(roots)) {
             if (!rebuilt.containsKey(value)) {
-                rebuilt.put(value, rebuild(value, rebuilt));
+                rebuilt.put(value, rebuilt(value, rebuilt));
             }
         }
         return roots.stream().map(rebuilt::get).toList();
     }
 
-    private static Value rebuild(Value value, Map<Value, Value> rebuilt) {
-        Value[] inputs = value.inputs().stream().map(rebuilt::get).toArray(Value[]::new);
-        boolean same = List.of(inputs).equals(value.inputs());
-        return same ? value : Value.apply(value.primitive(), inputs);
+    /** Returns {@code value} on others for its inputs, all of which {@code others} must hold. */
+    public static Value rebuilt(Value value, Map<Value, Value> others) {
+        List<Value> inputs = value.inputs().stream().map(others::get).toList();
+        return inputs.equals(value.inputs()) ? value : Value.apply(value.primitive(), inputs.toArray(Value[]::new));
     }
 }

@@ -29,16 +29,20 @@ final class RectifierSlopes {
                     .filter(rectifier -> rectifier.slope() >= 0)
                     .ifPresent(rectifier -> outputs.put(rectifier.input(), value));
         }
-        Map<Value, Value> replacements = new HashMap<>();
+        Map<Value, Value> rewritten = new HashMap<>();
         for (Value value : order) {
+            Value current = Graph.rebuilt(value, rewritten);
             if (Rectifier.choosesByPositivity(value) && Rectifier.of(value).isEmpty()) {
                 Value output = outputs.get(value.input(0).input(0));
                 if (output != null) {
-                    replacements.put(value, chosenBy(output, value));
+                    Graph.order(List.of(output))
+                            .forEach(v -> rewritten.computeIfAbsent(v, w -> Graph.rebuilt(w, rewritten)));
+                    current = chosenBy(rewritten.get(output), current);
                 }
             }
+            rewritten.put(value, current);
         }
-        return Graph.substitute(roots, replacements);
+        return roots.stream().map(rewritten::get).toList();
     }
 
     private static Value chosenBy(Value output, Value choice) {

@@ -10,6 +10,7 @@ import org.pushforward.graph.ElementType;
 import org.pushforward.graph.Gradients;
 import org.pushforward.graph.Graph;
 import org.pushforward.graph.Interpreter;
+import org.pushforward.graph.MatrixProduct;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Value;
@@ -48,5 +49,24 @@ class RectifierSlopesTest {
 
         assertThat(Graph.order(List.of(rewritten))).noneMatch(value -> value.primitive() == Binary.MULTIPLY);
         assertThat(evaluate(rewritten).toDoubles()).containsExactly(0, 0, Math.log(3));
+    }
+
+    @Test
+    void gradientsThroughSeveralRectifiersAreComputedOnce() {
+        Value weights = Value.input("weights", Shape.of(3, 3));
+        Value first = rectified.reshape(Shape.of(1, 3)).matrixProduct(weights);
+        Value second = Value.where(first.greater(0), first, Value.constant(0)).matrixProduct(weights);
+        Value loss = Value.where(second.greater(0), second, Value.constant(0)).sum();
+        List<Value> simplified = Simplifier.simplify(Gradients.of(loss, List.of(x, weights)));
+
+        List<Value> rewritten = RectifierSlopes.rewrite(simplified);
+
+        assertThat(products(rewritten)).isEqualTo(products(simplified));
+    }
+
+    private static long products(List<Value> roots) {
+        return Graph.order(roots).stream()
+                .filter(value -> value.primitive() == MatrixProduct.INSTANCE)
+                .count();
     }
 }

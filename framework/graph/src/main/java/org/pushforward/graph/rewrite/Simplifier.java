@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pushforward.graph.Graph;
-import org.pushforward.graph.Input;
 import org.pushforward.graph.Value;
 
 /** Applies rules to every value of a graph, inputs first, until none applies any more. */
@@ -61,19 +60,12 @@ public final class Simplifier {
     static List<Value> once(Collection<Value> roots, List<Rule> rules) {
         Map<Value, Value> rewritten = new HashMap<>();
         for (Value value : Graph.order(roots)) {
-            Value current = rebuilt(value, rewritten);
+            Value current = Graph.rebuilt(value, rewritten);
             for (Rule rule : rules) {
                 current = rule.apply(current);
             }
             rewritten.put(value, current);
         }
         return roots.stream().map(rewritten::get).toList();
-    }
-
-    private static Value rebuilt(Value value, Map<Value, Value> rewritten) {
-        List<Value> inputs = value.inputs().stream().map(rewritten::get).toList();
-        return value.primitive() instanceof Input || inputs.equals(value.inputs())
-                ? value
-                : Value.apply(value.primitive(), inputs.toArray(Value[]::new));
     }
 }
