@@ -23,6 +23,9 @@ import org.pushforward.graph.random.Draws;
  * @param m the size of the second sample
  */
 record KernelDistance(double distance, double standardError, double pValue, int n, int m) {
+    /** More of them would take memory, fewer would measure all distances more often. */
+    private static final int RELABELLINGS_AT_ONCE = 250;
+
     /**
      * Measures two samples.
      *
@@ -41,28 +44,37 @@ record KernelDistance(double distance, double standardError, double pValue, int 
             Workbench bench) {
         int n = Math.toIntExact(first.shape().size(0));
         int m = Math.toIntExact(second.shape().size(0));
-        double[][] labels = labels(n, m, permutations, draws);
         Tensor pooled = Points.pool(first, second, bench.engine().precision());
         int features = Points.features(pooled);
-        try (PairwiseDistances distances = new PairwiseDistances(n + m, features, labels[0].length, distance, bench)) {
-            double[][] sums = distances.sums(pooled, labels);
-            double observed = statistic(labels, sums, 0, n, m);
-            int atLeast = 1;
-            for (int k = 1; k <= permutations; k++) {
-                atLeast += statistic(labels, sums, k, n, m) >= observed ? 1 : 0;
-            }
-            return new KernelDistance(observed, standardError(sums, n, m), atLeast / (permutations + 1.0), n, m);
+        int atOnce = Math.min(permutations, RELABELLINGS_AT_ONCE);
+        double observed = 0;
+        double standardError = 0;
+        int atLeast = 1;
+        try (PairwiseDistances distances = new PairwiseDistances(n + m, features, atOnce + 2, distance, bench)) {
+            int done = 0;
+            do {
+                int count = Math.min(atOnce, permutations - done);
+                double[][] labels = labels(n, m, count, atOnce + 2, draws);
+                double[][] sums = distances.sums(pooled, labels);
+                observed = statistic(labels, sums, 0, n, m);
+                standardError = standardError(sums, n, m);
+                for (int k = 1; k <= count; k++) {
+                    atLeast += statistic(labels, sums, k, n, m) >= observed ? 1 : 0;
+                }
+                done += count;
+            } while (done < permutations);
         }
+        return new KernelDistance(observed, standardError, atLeast / (permutations + 1.0), n, m);
     }
 
     /** Column 0 marks the first sample, column k a random choice of n points, and the last column is all ones. */
-    private static double[][] labels(int n, int m, int permutations, Draws draws) {
-        double[][] labels = new double[n + m][permutations + 2];
+    private static double[][] labels(int n, int m, int relabellings, int columns, Draws draws) {
+        double[][] labels = new double[n + m][columns];
         for (int i = 0; i < n + m; i++) {
             labels[i][0] = i < n ? 1 : 0;
-            labels[i][permutations + 1] = 1;
+            labels[i][columns - 1] = 1;
         }
-        for (int k = 1; k <= permutations; k++) {
+        for (int k = 1; k <= relabellings; k++) {
             int[] order = draws.permutation(n + m);
             for (int i = 0; i < n; i++) {
                 labels[order[i]][k] = 1;

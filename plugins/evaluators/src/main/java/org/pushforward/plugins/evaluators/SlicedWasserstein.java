@@ -79,10 +79,13 @@ public final class SlicedWasserstein extends TwoSampleEvaluator<SlicedWasserstei
 
     @Override
     List<Metric> compare(Tensor samples, Tensor real, Options options, RandomStream stream, Workbench bench) {
-        Slices slices = Slices.of(
-                samples, real, options.directions(), stream.child("directions").step(0), bench);
-        double error = slices.standardError(options.resamples(), stream.child("resamples"), bench);
+        Slices slices = Slices.measure(samples, real, options.directions(), options.resamples(), stream, bench);
         return List.of(new Metric(
-                "sliced-wasserstein", slices.distance(), error, "", Metric.Better.LOWER, Points.count(samples)));
+                "sliced-wasserstein",
+                slices.distance(),
+                slices.standardError(),
+                "",
+                Metric.Better.LOWER,
+                Points.count(samples)));
     }
 }

@@ -5,157 +5,175 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.pushforward.api.workbench.Workbench;
+import org.pushforward.graph.ElementType;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.random.Draws;
 import org.pushforward.graph.random.RandomStream;
 
-/** Two samples projected on random lines. */
-final class Slices {
+/**
+ * The root of the mean squared Wasserstein distance of order 2 between two samples on random lines, some lines at a time, so
+ * that the positions on all of them are never held.
+ *
+ * @param distance on the points and lines as they are
+ * @param standardError the standard deviation of the distance when points and lines are drawn anew from what there is
+ */
+record Slices(double distance, double standardError) {
     private static final int LARGEST_BLOCK = 1000;
+    private static final int LINES_AT_ONCE = 100;
 
-    private final List<Line> first;
-    private final List<Line> second;
+    /**
+     * One bootstrap sample: how often each line, and each point of either sample, is in it.
+     *
+     * @param lines of each line
+     * @param first of each point of the first sample
+     * @param second of each point of the second sample
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Resample(int[] lines, int[] first, int[] second) {
+        /** Returns everything once. */
+        static Resample asGiven(int lines, int n, int m) {
+            return new Resample(ones(lines), ones(n), ones(m));
+        }
 
-    /** The projections of a sample on one line: the positions in ascending order, and which point has each of them. */
-    private static final class Line {
-        private final double[] values;
-        private final int[] order;
+        private static int[] ones(int count) {
+            int[] ones = new int[count];
+            Arrays.fill(ones, 1);
+            return ones;
+        }
 
-        Line(double... positions) {
-            order = IntStream.range(0, positions.length)
-                    .boxed()
-                    .sorted((a, b) -> Double.compare(positions[a], positions[b]))
-                    .mapToInt(i -> i)
-                    .toArray();
-            values = Arrays.stream(order).mapToDouble(i -> positions[i]).toArray();
+        static Resample drawn(int lines, int n, int m, Draws draws) {
+            return new Resample(times(lines, draws), times(n, draws), times(m, draws));
+        }
+
+        /** Returns how often each of some things is among as many draws. */
+        private static int[] times(int count, Draws draws) {
+            int[] times = new int[count];
+            for (int i = 0; i < count; i++) {
+                times[draws.nextInt(count)]++;
+            }
+            return times;
         }
     }
 
-    private Slices(List<Line> first, List<Line> second) {
-        this.first = first;
-        this.second = second;
-    }
-
-    static Slices of(Tensor first, Tensor second, int directions, Draws draws, Workbench bench) {
+    /**
+     * Measures two samples.
+     *
+     * @param first {@code [n, features]}
+     * @param second {@code [m, features]}
+     * @param directions the number of lines
+     * @param resamples the number of bootstrap samples, at least 2
+     * @param stream decides lines and resamples
+     */
+    static Slices measure(
+            Tensor first, Tensor second, int directions, int resamples, RandomStream stream, Workbench bench) {
         Tensor pooled = Points.pool(first, second, bench.engine().precision());
-        double[][] positions = project(pooled, directions(Points.features(pooled), directions, draws), bench);
         int n = Points.count(first);
-        return new Slices(
-                Arrays.stream(positions)
-                        .map(line -> new Line(Arrays.copyOf(line, n)))
-                        .toList(),
-                Arrays.stream(positions)
-                        .map(line -> new Line(Arrays.copyOfRange(line, n, line.length)))
-                        .toList());
-    }
-
-    /** Returns unit vectors as columns, {@code [features, count]}, uniform on the sphere. */
-    private static Tensor directions(int features, int count, Draws draws) {
-        double[] values = new double[features * count];
-        for (int j = 0; j < count; j++) {
-            double squares = 0;
-            for (int i = 0; i < features; i++) {
-                double value = draws.nextNormal();
-                values[i * count + j] = value;
-                squares += value * value;
-            }
-            for (int i = 0; i < features; i++) {
-                values[i * count + j] /= Math.sqrt(squares);
-            }
-        }
-        return Tensor.of(values, Shape.of(features, count));
-    }
-
-    private static double[][] project(Tensor points, Tensor directions, Workbench bench) {
-        int count = Points.count(points);
-        int block = Math.min(count, LARGEST_BLOCK);
-        int lines = Math.toIntExact(directions.shape().size(1));
-        Value x = Value.input("points", Shape.of(block, Points.features(points)));
-        double[][] positions = new double[lines][count];
-        Tensor fed = Tensor.zeros(points.type(), x.shape());
-        try (Computation projection = new Computation(
-                "projection", List.of(x), Map.of("positions", x.matrixProduct(Value.constant(directions))), bench)) {
-            for (int i = 0; i < count; i += block) {
-                bench.progress("projecting on lines", i, count);
-                Points.load(points, i, fed);
-                Tensor result = projection.run(Map.of("points", fed)).get("positions");
-                for (int k = 0; k < Math.min(block, count - i) * lines; k++) {
-                    positions[k % lines][i + k / lines] = result.get(k);
+        int m = Points.count(second);
+        Resample[] all = new Resample[resamples + 1];
+        Arrays.setAll(
+                all,
+                r -> r == 0
+                        ? Resample.asGiven(directions, n, m)
+                        : Resample.drawn(
+                                directions, n, m, stream.child("resamples").step(r - 1L)));
+        double[] sums = new double[all.length];
+        Draws draws = stream.child("directions").step(0);
+        try (Projection projection = new Projection(pooled, Math.min(directions, LINES_AT_ONCE), bench)) {
+            for (int line = 0; line < directions; line += LINES_AT_ONCE) {
+                int count = Math.min(LINES_AT_ONCE, directions - line);
+                double[][] positions = projection.onLines(count, draws);
+                for (int i = 0; i < count; i++) {
+                    bench.progress("measuring along lines", (long) line + i, directions);
+                    add(positions[i], n, line + i, all, sums);
                 }
             }
         }
-        return positions;
+        double[] distances =
+                Arrays.stream(sums).map(sum -> Math.sqrt(sum / directions)).toArray();
+        double error = new Statistics(Arrays.copyOfRange(distances, 1, distances.length)).standardError();
+        return new Slices(distances[0], error * Math.sqrt(resamples));
     }
 
-    /** Returns the root of the mean squared Wasserstein distance of order 2 over all lines. */
-    double distance() {
-        int[] lines = IntStream.range(0, first.size()).toArray();
-        return distance(lines, ones(first), ones(second));
-    }
-
-    private static int[] ones(List<Line> lines) {
-        int[] ones = new int[lines.get(0).values.length];
-        Arrays.fill(ones, 1);
-        return ones;
-    }
-
-    /** Returns the standard deviation of the distance when points and lines are drawn anew from what there is. */
-    double standardError(int resamples, RandomStream stream, Workbench bench) {
-        double[] distances = new double[resamples];
-        for (int r = 0; r < resamples; r++) {
-            bench.progress("resampling", r, resamples);
-            Draws draws = stream.step(r);
-            int[] lines = IntStream.range(0, first.size())
-                    .map(i -> draws.nextInt(first.size()))
-                    .toArray();
-            distances[r] = distance(lines, drawn(ones(first).length, draws), drawn(ones(second).length, draws));
-        }
-        return new Statistics(distances).standardError() * Math.sqrt(resamples);
-    }
-
-    /** Returns how often each of some points is among as many draws. */
-    private static int[] drawn(int count, Draws draws) {
-        int[] times = new int[count];
-        for (int i = 0; i < count; i++) {
-            times[draws.nextInt(count)]++;
-        }
-        return times;
-    }
-
-    private double distance(int[] lines, int[] timesFirst, int[] timesSecond) {
-        double sum = 0;
-        for (int line : lines) {
-            sum += squaredDistance(first.get(line), timesFirst, second.get(line), timesSecond);
-        }
-        return Math.sqrt(sum / lines.length);
-    }
-
-    /** Integrates the squared difference of two quantile functions; points count as often as is said. */
-    private static double squaredDistance(Line a, int[] timesA, Line b, int[] timesB) {
-        double sum = 0;
-        int i = -1;
-        int j = -1;
-        long leftA = 0;
-        long leftB = 0;
-        int n = timesA.length;
-        int m = timesB.length;
-        // Masses are counted in units of 1 / (n m).
-        for (long done = 0; done < (long) n * m; ) {
-            while (leftA == 0) {
-                leftA = (long) timesA[a.order[++i]] * m;
+    /** Adds the squared distance on one line to the sums of all resamples that hold the line. */
+    private static void add(double[] positions, int n, int line, Resample[] resamples, double[] sums) {
+        SortedPoints first = SortedPoints.of(Arrays.copyOf(positions, n));
+        SortedPoints second = SortedPoints.of(Arrays.copyOfRange(positions, n, positions.length));
+        for (int r = 0; r < resamples.length; r++) {
+            int times = resamples[r].lines()[line];
+            if (times > 0) {
+                sums[r] += times * first.squaredDistance(resamples[r].first(), second, resamples[r].second());
             }
-            while (leftB == 0) {
-                leftB = (long) timesB[b.order[++j]] * n;
-            }
-            long step = Math.min(leftA, leftB);
-            double difference = a.values[i] - b.values[j];
-            sum += step * difference * difference;
-            leftA -= step;
-            leftB -= step;
-            done += step;
         }
-        return sum / ((double) n * m);
+    }
+
+    /** Projects points on lines, in blocks. */
+    private static final class Projection implements AutoCloseable {
+        private final Tensor points;
+        private final int lines;
+        private final Workbench bench;
+        private final Computation computation;
+        private final Tensor block;
+
+        /**
+         * Prepares for points {@code [n, features]} in the precision of the engine.
+         *
+         * @param lines the most lines at once
+         */
+        Projection(Tensor points, int lines, Workbench bench) {
+            this.points = points;
+            this.lines = lines;
+            this.bench = bench;
+            int features = Points.features(points);
+            Value x = Value.input("points", Shape.of(Math.min(Points.count(points), LARGEST_BLOCK), features));
+            Value u = Value.input("directions", Shape.of(features, lines));
+            this.computation =
+                    new Computation("projection", List.of(x, u), Map.of("positions", x.matrixProduct(u)), bench);
+            this.block = Tensor.zeros(points.type(), x.shape());
+        }
+
+        /** Returns the positions of the points on some random lines, {@code [count][n]}. */
+        double[][] onLines(int count, Draws draws) {
+            Tensor directions = directions(count, draws);
+            int all = Points.count(points);
+            int rows = Points.count(block);
+            double[][] positions = new double[count][all];
+            for (int i = 0; i < all; i += rows) {
+                bench.progress("projecting on lines", i, all);
+                Points.load(points, i, block);
+                Tensor result = computation
+                        .run(Map.of("points", block, "directions", directions))
+                        .get("positions");
+                for (int row = 0; row < Math.min(rows, all - i); row++) {
+                    for (int line = 0; line < count; line++) {
+                        positions[line][i + row] = result.get(row * lines + line);
+                    }
+                }
+            }
+            return positions;
+        }
+
+        /** Returns unit vectors as columns, {@code [features, lines]}, uniform on the sphere; zeros after the first ones. */
+        private Tensor directions(int count, Draws draws) {
+            int features = Points.features(points);
+            ElementType type = points.type();
+            Tensor directions = Tensor.zeros(type, Shape.of(features, lines));
+            for (int line = 0; line < count; line++) {
+                double[] normals = IntStream.range(0, features)
+                        .mapToDouble(i -> draws.nextNormal())
+                        .toArray();
+                double length = Math.sqrt(Arrays.stream(normals).map(v -> v * v).sum());
+                for (int i = 0; i < features; i++) {
+                    directions.set(i * lines + line, normals[i] / length);
+                }
+            }
+            return directions;
+        }
+
+        @Override
+        public void close() {
+            computation.close();
+        }
     }
 }

@@ -51,6 +51,34 @@ final class KernelDistanceTest {
                 .isCloseTo(expected, within(4 * energy.standardError()));
     }
 
+    /** The ranks of the given labels among all relabellings are the same, however many of these are measured at once. */
+    @Test
+    void manyRelabellingsAreMeasuredInPartsWithTheSameFigures() {
+        Draws draws = STREAM.step(7);
+        Tensor first = normal(draws, 12, 2, 0);
+        Tensor second = normal(draws, 10, 2, 0.4);
+        KernelDistance none = measure(first, second, 0, 7);
+        KernelDistance many = measure(first, second, 1100, 7);
+        assertThat(many.distance()).isEqualTo(none.distance());
+        assertThat(many.standardError()).isEqualTo(none.standardError());
+
+        Draws same = STREAM.child("labels").step(7);
+        int atLeast = 1;
+        for (int k = 0; k < 1100; k++) {
+            int[] order = same.permutation(22);
+            Tensor pooled = Tensor.zeros(first.type(), Shape.of(22, 2));
+            for (int i = 0; i < 22; i++) {
+                Tensor from = order[i] < 12 ? first : second;
+                int row = order[i] < 12 ? order[i] : order[i] - 12;
+                pooled.rows(i, i + 1).bytes().put(from.rows(row, row + 1).bytes());
+            }
+            double distance =
+                    measure(pooled.rows(0, 12), pooled.rows(12, 22), 0, 8).distance();
+            atLeast += distance >= none.distance() ? 1 : 0;
+        }
+        assertThat(many.pValue()).isCloseTo(atLeast / 1101.0, within(1e-12));
+    }
+
     @Test
     void theEstimateEqualsTheDefinitionPairByPair() {
         Draws draws = STREAM.step(2);

@@ -21,20 +21,20 @@ class SlicesTest {
     @Test
     void theDistanceOfTwoShiftedNormalsIsTheLengthOfTheShiftOverTheRootOfTheDimension() {
         Draws draws = STREAM.step(0);
-        Slices slices = Slices.of(
+        Slices slices = Slices.measure(
                 TwoSampleLawsTest.normal(draws, 3000, 4, 0),
                 TwoSampleLawsTest.normal(draws, 2000, 4, 1.5),
-                200,
-                STREAM.child("directions").step(0),
+                230,
+                20,
+                STREAM,
                 KnownModels.bench());
-        double error = slices.standardError(20, STREAM.child("resamples"), KnownModels.bench());
-        assertThat(error).isBetween(0.01, 0.15);
-        assertThat(slices.distance()).as("%s", STREAM).isCloseTo(1.5, within(4 * error));
+        assertThat(slices.standardError()).isBetween(0.01, 0.15);
+        assertThat(slices.distance()).as("%s", STREAM).isCloseTo(1.5, within(4 * slices.standardError()));
     }
 
     @Test
     void setsOfDifferentSizesAreMatchedByTheirQuantiles() {
-        Slices slices = Slices.of(line(3, 0), line(0, 1, 5), 2, STREAM.step(1), KnownModels.bench());
+        Slices slices = Slices.measure(line(3, 0), line(0, 1, 5), 2, 2, STREAM, KnownModels.bench());
         // Thirds and halves: 0-0 for 1/3, 0-1 for 1/6, 3-1 for 1/6, 3-5 for 1/3.
         assertThat(slices.distance()).isCloseTo(Math.sqrt(1. / 6 + 4. / 6 + 4. / 3), within(1e-12));
     }
@@ -45,14 +45,15 @@ class SlicesTest {
         double claimed = 0;
         for (int i = 0; i < distances.length; i++) {
             Draws draws = STREAM.child("spread").step(i);
-            Slices slices = Slices.of(
+            Slices slices = Slices.measure(
                     TwoSampleLawsTest.normal(draws, 100, 2, 0),
                     TwoSampleLawsTest.normal(draws, 100, 2, 1),
                     30,
-                    STREAM.child("directions").step(i),
+                    20,
+                    STREAM.child("slices-" + i),
                     KnownModels.bench());
             distances[i] = slices.distance();
-            claimed += slices.standardError(20, STREAM.child("resamples-" + i), KnownModels.bench()) / distances.length;
+            claimed += slices.standardError() / distances.length;
         }
         double mean = Arrays.stream(distances).average().orElseThrow();
         double spread = Math.sqrt(
