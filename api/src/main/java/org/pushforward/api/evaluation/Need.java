@@ -22,8 +22,8 @@ public enum Need {
     ENCODER("a model with an encoder", givenLabel(Encoder.class)),
     /** log p(x|z), or that of a {@link ConditionalModel} given the label. */
     LIKELIHOOD("a model with a likelihood of data given the latent variable", givenLabel(Likelihood.class)),
-    /** g^-1 and its log-determinant. */
-    INVERSE("a model whose generator has an inverse", capability(Invertible.class)),
+    /** g^-1 and its log-determinant, or those of a {@link ConditionalModel} given the label. */
+    INVERSE("a model whose generator has an inverse", givenLabel(Invertible.class)),
     /** Examples to report on. */
     TEST_DATA(
             "data with a test part",

@@ -1,6 +1,7 @@
 package org.pushforward.plugins.evaluators;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,6 +38,17 @@ record AtLabels(Model model) {
     Tensor[] fed(Batch examples, Tensor... tensors) {
         List<Tensor> fed = new ArrayList<>(List.of(tensors));
         conditional().ifPresent(c -> fed.add(examples.labels().orElseThrow()));
+        return fed.toArray(Tensor[]::new);
+    }
+
+    /** Returns what is fed: points, and as many times the label of one of the examples. */
+    Tensor[] fedLike(Batch examples, int index, Tensor points) {
+        List<Tensor> fed = new ArrayList<>(List.of(points));
+        conditional().ifPresent(c -> {
+            long[] labels = new long[Points.count(points)];
+            Arrays.fill(labels, (long) examples.labels().orElseThrow().get(index));
+            fed.add(Tensor.of(labels, Shape.of(labels.length)));
+        });
         return fed.toArray(Tensor[]::new);
     }
 }

@@ -77,8 +77,8 @@ final class Balls {
         return nearest[nearest.length - 1];
     }
 
-    Tensor points() {
-        return points;
+    int count() {
+        return members.length;
     }
 
     /**

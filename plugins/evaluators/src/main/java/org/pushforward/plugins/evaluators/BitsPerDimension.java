@@ -76,7 +76,7 @@ public final class BitsPerDimension implements Evaluator<BitsPerDimension.Option
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
         DataShape shape = data.shape();
         Tensor examples =
-                RealExamples.test(data, bench.random("evaluation/bits-per-dim").seed(), options.draws());
+                RealExamples.test(this, data, options.draws(), 0, 2, bench).values();
         double width = shape.range()
                 .map(range -> (range.maximum() - range.minimum()) / (options.levels() - 1))
                 .orElse(0.0);

@@ -9,20 +9,15 @@ import org.pushforward.api.evaluation.Metric;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
-import org.pushforward.api.workbench.Workbench;
-import org.pushforward.graph.Tensor;
-import org.pushforward.graph.random.RandomStream;
 
 /**
  * The evaluator {@code density-coverage}: 1/k of the mean number of balls around test examples in which a sample lies, and
  * the share of these balls in which there is a sample; each ball reaches to the k-th nearest other test example.
  *
- * <p>Of a perfect model the density is 1 on average, and with many samples the coverage is about 1 - 2^-k. Distances are
- * those of the data's values, not of a network's features. The standard errors are the spread over random halves of both
- * sets.
+ * <p>Of a perfect model the density is 1 on average, and with many samples the coverage is about 1 - 2^-k.
  */
 @Component(service = Evaluator.class)
-public final class DensityCoverage extends TwoSampleEvaluator<DensityCoverage.Options> {
+public final class DensityCoverage extends NeighbourEvaluator<DensityCoverage.Options> {
     /**
      * Options of the evaluator.
      *
@@ -62,8 +57,8 @@ public final class DensityCoverage extends TwoSampleEvaluator<DensityCoverage.Op
     }
 
     @Override
-    int least(Options options) {
-        return 10 * options.neighbours();
+    int neighbours(Options options) {
+        return options.neighbours();
     }
 
     @Override
@@ -72,24 +67,11 @@ public final class DensityCoverage extends TwoSampleEvaluator<DensityCoverage.Op
     }
 
     @Override
-    List<Metric> compare(Tensor samples, Tensor real, Options options, RandomStream stream, Workbench bench) {
-        Tensor pooled = Points.pool(samples, real, bench.engine().precision());
-        int n = Points.count(samples);
-        int all = Points.count(pooled);
-        try (DistanceRows distances = new DistanceRows(all, Points.features(pooled), bench)) {
-            int k = options.neighbours();
-            Balls ofSamples =
-                    Balls.around(pooled.rows(0, n), 1, stream.child("samples").step(0), distances);
-            Balls ofReal =
-                    Balls.around(pooled.rows(n, all), k, stream.child("real").step(0), distances);
-            Balls.Meeting meeting = ofReal.meet(ofSamples, distances);
-            double[] density =
-                    Arrays.stream(meeting.depth()).map(depth -> depth / k).toArray();
-            double[] coverage = meeting.ballsHit();
-            return List.of(
-                    new Metric("density", density[0], Balls.standardError(density), "", Metric.Better.HIGHER, n),
-                    new Metric(
-                            "coverage", coverage[0], Balls.standardError(coverage), "", Metric.Better.HIGHER, all - n));
-        }
+    List<Metric> compare(Balls ofSamples, Balls ofReal, int neighbours, DistanceRows distances) {
+        Balls.Meeting meeting = ofReal.meet(ofSamples, distances);
+        double[] density =
+                Arrays.stream(meeting.depth()).map(depth -> depth / neighbours).toArray();
+        return List.of(
+                metric("density", density, ofSamples.count()), metric("coverage", meeting.ballsHit(), ofReal.count()));
     }
 }

@@ -3,20 +3,13 @@ package org.pushforward.plugins.evaluators;
 import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.data.Dataset;
-import org.pushforward.api.evaluation.Evaluation;
-import org.pushforward.api.evaluation.EvaluationException;
-import org.pushforward.api.evaluation.EvaluationException.Reason;
 import org.pushforward.api.evaluation.Evaluator;
 import org.pushforward.api.evaluation.Metric;
-import org.pushforward.api.evaluation.Need;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
-import org.pushforward.api.model.TrainedModel;
-import org.pushforward.api.workbench.Workbench;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.random.RandomStream;
 
@@ -24,11 +17,10 @@ import org.pushforward.graph.random.RandomStream;
  * The evaluator {@code digit-fid}: the squared Fréchet distance between the features that a classifier of the data's own
  * classes has of samples and of test data, each taken for normal.
  *
- * <p>It is no FID, whose features are those of a network for photographs, and is not to be compared with one. The classifier is
- * trained on the training images and kept; its accuracy on the test images is reported with it.
+ * <p>It is no FID, whose features are those of a network for photographs, and is not to be compared with one.
  */
 @Component(service = Evaluator.class)
-public final class DigitFrechetDistance implements Evaluator<DigitFrechetDistance.Options> {
+public final class DigitFrechetDistance extends DigitEvaluator<DigitFrechetDistance.Options> {
     /**
      * Options of the evaluator.
      *
@@ -56,41 +48,44 @@ public final class DigitFrechetDistance implements Evaluator<DigitFrechetDistanc
     }
 
     @Override
-    public List<Need> needs() {
-        return List.of(Need.GENERATOR, Need.LABELLED_IMAGES);
-    }
-
-    @Override
     public List<String> metrics(Options options) {
         return List.of("digit-fid", "digit-fid-floor", "digit-classifier-accuracy");
     }
 
     @Override
-    public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
-        RandomStream stream = bench.random("evaluation/digit-fid");
-        Tensor test = RealExamples.test(data, stream.seed(), options.samples());
-        if (Points.count(test) < LEAST) {
-            throw new EvaluationException(
-                    Reason.NOT_APPLICABLE,
-                    "The evaluator 'digit-fid' needs at least " + LEAST + " test examples, not " + Points.count(test));
-        }
-        Tensor samples = GeneratedSamples.finite(GeneratedSamples.draw(
-                model, options.samples(), stream.child("latent").step(0)));
-        try (DigitClassifier classifier = DigitClassifier.of(data, options.classifierSeed(), bench)) {
-            Tensor features = classifier.of(test).features();
-            List<Metric> metrics = new ArrayList<>();
-            metrics.add(metric(
-                    "digit-fid", Metric.Better.LOWER, classifier.of(samples).features(), features));
-            Optional<Tensor> training = RealExamples.training(data, stream.seed(), LEAST, options.samples());
-            training.ifPresent(real -> metrics.add(metric(
-                    "digit-fid-floor",
-                    Metric.Better.NEITHER,
-                    classifier.of(real).features(),
-                    features)));
-            metrics.add(classifier.accuracy());
-            return new Evaluation(
-                    metrics, Duplicates.ofSamples(samples).stream().toList());
-        }
+    int samples(Options options) {
+        return options.samples();
+    }
+
+    @Override
+    long classifierSeed(Options options) {
+        return options.classifierSeed();
+    }
+
+    @Override
+    int least() {
+        return LEAST;
+    }
+
+    @Override
+    List<Metric> measure(
+            DigitClassifier classifier,
+            Tensor samples,
+            Tensor test,
+            Dataset data,
+            Options options,
+            RandomStream stream) {
+        Tensor ofTest = classifier.of(test).features();
+        List<Metric> metrics = new ArrayList<>();
+        metrics.add(
+                metric("digit-fid", Metric.Better.LOWER, classifier.of(samples).features(), ofTest));
+        RealExamples.training(data, stream.seed(), LEAST, options.samples())
+                .ifPresent(real -> metrics.add(metric(
+                        "digit-fid-floor",
+                        Metric.Better.NEITHER,
+                        classifier.of(real).features(),
+                        ofTest)));
+        return metrics;
     }
 
     private static Metric metric(String id, Metric.Better better, Tensor features, Tensor ofTest) {

@@ -4,15 +4,11 @@ import java.lang.invoke.MethodHandles;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.data.Dataset;
-import org.pushforward.api.evaluation.Evaluation;
 import org.pushforward.api.evaluation.Evaluator;
 import org.pushforward.api.evaluation.Metric;
-import org.pushforward.api.evaluation.Need;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
-import org.pushforward.api.model.TrainedModel;
-import org.pushforward.api.workbench.Workbench;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.random.RandomStream;
 
@@ -24,7 +20,7 @@ import org.pushforward.graph.random.RandomStream;
  * reported beside it.
  */
 @Component(service = Evaluator.class)
-public final class DigitScore implements Evaluator<DigitScore.Options> {
+public final class DigitScore extends DigitEvaluator<DigitScore.Options> {
     /**
      * Options of the evaluator.
      *
@@ -50,29 +46,36 @@ public final class DigitScore implements Evaluator<DigitScore.Options> {
     }
 
     @Override
-    public List<Need> needs() {
-        return List.of(Need.GENERATOR, Need.LABELLED_IMAGES);
-    }
-
-    @Override
     public List<String> metrics(Options options) {
         return List.of("digit-score", "digit-score-of-data", "digit-classifier-accuracy");
     }
 
     @Override
-    public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
-        RandomStream stream = bench.random("evaluation/digit-score");
-        Tensor samples = GeneratedSamples.finite(GeneratedSamples.draw(
-                model, options.samples(), stream.child("latent").step(0)));
-        Tensor test = RealExamples.test(data, stream.seed(), options.samples());
-        try (DigitClassifier classifier = DigitClassifier.of(data, options.classifierSeed(), bench)) {
-            return new Evaluation(
-                    List.of(
-                            score("digit-score", Metric.Better.HIGHER, classifier.of(samples)),
-                            score("digit-score-of-data", Metric.Better.NEITHER, classifier.of(test)),
-                            classifier.accuracy()),
-                    Duplicates.ofSamples(samples).stream().toList());
-        }
+    int samples(Options options) {
+        return options.samples();
+    }
+
+    @Override
+    long classifierSeed(Options options) {
+        return options.classifierSeed();
+    }
+
+    @Override
+    int least() {
+        return 2;
+    }
+
+    @Override
+    List<Metric> measure(
+            DigitClassifier classifier,
+            Tensor samples,
+            Tensor test,
+            Dataset data,
+            Options options,
+            RandomStream stream) {
+        return List.of(
+                score("digit-score", Metric.Better.HIGHER, classifier.of(samples)),
+                score("digit-score-of-data", Metric.Better.NEITHER, classifier.of(test)));
     }
 
     private static Metric score(String id, Metric.Better better, Classifier.Opinion opinion) {

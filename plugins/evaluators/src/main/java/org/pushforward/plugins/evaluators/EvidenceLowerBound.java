@@ -26,6 +26,7 @@ public final class EvidenceLowerBound implements Evaluator<EvidenceLowerBound.Op
      * Options of the evaluator.
      *
      * @param draws the number of draws from data without end
+     * @param examples the number of test examples that are looked at, from the first; 0 for all
      */
     record Options(
             @Option(
@@ -33,7 +34,14 @@ public final class EvidenceLowerBound implements Evaluator<EvidenceLowerBound.Op
                     standard = "10000",
                     minimum = 2,
                     maximum = 100_000_000)
-            int draws) {}
+            int draws,
+
+            @Option(
+                    help = "test examples that are looked at, from the first; 0 for all",
+                    standard = "0",
+                    minimum = 0,
+                    maximum = 100_000_000)
+            int examples) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
             "elbo",
@@ -58,8 +66,7 @@ public final class EvidenceLowerBound implements Evaluator<EvidenceLowerBound.Op
 
     @Override
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
-        Batch examples =
-                RealExamples.labelledTest(data, bench.random("evaluation/elbo").seed(), options.draws());
+        Batch examples = RealExamples.test(this, data, options.draws(), options.examples(), 2, bench);
         try (BoundSampler sampler = new BoundSampler(model, data.shape(), bench)) {
             BoundSampler.Terms terms = sampler.bound(examples);
             return new Evaluation(

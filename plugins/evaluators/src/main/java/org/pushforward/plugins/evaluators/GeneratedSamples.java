@@ -1,6 +1,7 @@
 package org.pushforward.plugins.evaluators;
 
 import java.util.List;
+import org.pushforward.api.data.DataShape;
 import org.pushforward.api.evaluation.EvaluationException;
 import org.pushforward.api.evaluation.EvaluationException.Reason;
 import org.pushforward.api.model.BatchFunction;
@@ -18,8 +19,12 @@ final class GeneratedSamples {
 
     private GeneratedSamples() {}
 
-    /** Returns {@code count} samples, {@code [count, ...example]}, for latent variables drawn from {@code draws}. */
-    static Tensor draw(TrainedModel model, int count, Draws draws) {
+    /**
+     * Returns {@code count} samples, {@code [count, ...example]}, for latent variables drawn from {@code draws}.
+     *
+     * @throws EvaluationException when they are not as large as examples of the data, or hold what is no finite number
+     */
+    static Tensor draw(TrainedModel model, DataShape data, int count, Draws draws) {
         LatentPrior prior = model.model().generator().prior();
         Shape shape = prior.shape().insert(0, Dimension.of(count));
         double[] latent = new double[shape.elementCount()];
@@ -30,12 +35,17 @@ final class GeneratedSamples {
                 Math.min(BATCH, count),
                 List.of(prior.shape()),
                 z -> List.of(model.model().generator().generate(z.get(0), Pass.evaluation())))) {
-            return generate.apply(Tensor.of(latent, shape)).get(0);
+            return checked(generate.apply(Tensor.of(latent, shape)).get(0), data);
         }
     }
 
-    /** Returns samples as they are; throws {@link EvaluationException} when one of their values is not a finite number. */
-    static Tensor finite(Tensor samples) {
+    private static Tensor checked(Tensor samples, DataShape data) {
+        if (Points.features(samples) != data.features()) {
+            throw new EvaluationException(
+                    Reason.NOT_APPLICABLE,
+                    "The model makes samples of shape " + samples.shape().example()
+                            + ", and the data has examples of shape " + data.example() + ": choose other data");
+        }
         for (int i = 0; i < samples.elementCount(); i++) {
             if (!Double.isFinite(samples.get(i))) {
                 throw new EvaluationException(

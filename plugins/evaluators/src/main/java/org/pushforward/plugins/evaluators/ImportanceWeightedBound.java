@@ -27,6 +27,7 @@ public final class ImportanceWeightedBound implements Evaluator<ImportanceWeight
      * Options of the evaluator.
      *
      * @param draws the number of draws from data without end
+     * @param examples the number of test examples that are looked at, from the first; 0 for all
      * @param samples k
      */
     record Options(
@@ -36,6 +37,13 @@ public final class ImportanceWeightedBound implements Evaluator<ImportanceWeight
                     minimum = 2,
                     maximum = 100_000_000)
             int draws,
+
+            @Option(
+                    help = "test examples that are looked at, from the first; 0 for all",
+                    standard = "0",
+                    minimum = 0,
+                    maximum = 100_000_000)
+            int examples,
 
             @Option(
                     help = "latent samples k of each example; time grows with it",
@@ -67,8 +75,7 @@ public final class ImportanceWeightedBound implements Evaluator<ImportanceWeight
 
     @Override
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
-        Batch examples =
-                RealExamples.labelledTest(data, bench.random("evaluation/iwae").seed(), options.draws());
+        Batch examples = RealExamples.test(this, data, options.draws(), options.examples(), 2, bench);
         try (BoundSampler sampler = new BoundSampler(model, data.shape(), bench)) {
             Statistics bound = sampler.importanceWeighted(examples, options.samples());
             String id = "iwae-" + options.samples();

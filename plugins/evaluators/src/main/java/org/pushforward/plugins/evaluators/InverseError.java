@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
+import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.evaluation.Evaluation;
 import org.pushforward.api.evaluation.Evaluator;
@@ -14,6 +15,7 @@ import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
 import org.pushforward.api.model.BatchFunction;
 import org.pushforward.api.model.Invertible;
+import org.pushforward.api.model.Model;
 import org.pushforward.api.model.TrainedModel;
 import org.pushforward.api.workbench.Workbench;
 import org.pushforward.graph.Tensor;
@@ -23,7 +25,8 @@ import org.pushforward.graph.network.Pass;
  * The evaluator {@code inverse-error}: how far g(g^-1(x)) is from x, as the root mean square over the values of each test
  * example, in the unit of the data; the mean over examples and the largest of all.
  *
- * <p>It is rounding where an inverse is computed in closed form, and more where an integration in time is.
+ * <p>It is rounding where an inverse is computed in closed form, and more where an integration in time is. Of a conditional
+ * model both are given the label of the example.
  */
 @Component(service = Evaluator.class)
 public final class InverseError implements Evaluator<InverseError.Options> {
@@ -65,17 +68,19 @@ public final class InverseError implements Evaluator<InverseError.Options> {
 
     @Override
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
-        Invertible invertible = model.model().capability(Invertible.class).orElseThrow();
-        Tensor examples =
-                RealExamples.test(data, bench.random("evaluation/inverse-error").seed(), options.draws());
+        Batch batch = RealExamples.test(this, data, options.draws(), 0, 2, bench);
+        Tensor examples = batch.values();
         int features = data.shape().features();
-        double[] errors = new double[Points.count(examples)];
+        double[] errors = new double[batch.size()];
+        AtLabels labels = new AtLabels(model.model());
         try (BatchFunction roundTrip = model.compile(
-                Math.min(BATCH, errors.length), List.of(data.shape().example()), x -> {
-                    Invertible.Inverse inverse = invertible.inverse(x.get(0), Pass.evaluation());
-                    return List.of(model.model().generator().generate(inverse.latent(), Pass.evaluation()));
+                Math.min(BATCH, errors.length), labels.inputs(data.shape().example()), in -> {
+                    Model given = labels.at(in);
+                    Invertible invertible = given.capability(Invertible.class).orElseThrow();
+                    Invertible.Inverse inverse = invertible.inverse(in.get(0), Pass.evaluation());
+                    return List.of(given.generator().generate(inverse.latent(), Pass.evaluation()));
                 })) {
-            Tensor back = roundTrip.apply(examples).get(0);
+            Tensor back = roundTrip.apply(labels.fed(batch, examples)).get(0);
             for (int i = 0; i < errors.length; i++) {
                 double squares = 0;
                 for (int k = i * features; k < (i + 1) * features; k++) {

@@ -7,8 +7,6 @@ import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.evaluation.Evaluation;
-import org.pushforward.api.evaluation.EvaluationException;
-import org.pushforward.api.evaluation.EvaluationException.Reason;
 import org.pushforward.api.evaluation.Evaluator;
 import org.pushforward.api.evaluation.Metric;
 import org.pushforward.api.evaluation.Need;
@@ -40,9 +38,11 @@ public final class Latent implements Evaluator<Latent.Options> {
             @Option(
                     help = "the most test examples that are used; time grows with the square of it",
                     standard = "2000",
-                    minimum = 10,
+                    minimum = LEAST,
                     maximum = 20_000)
             int examples) {}
+
+    private static final int LEAST = 10;
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
             "latent",
@@ -69,14 +69,8 @@ public final class Latent implements Evaluator<Latent.Options> {
 
     @Override
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
-        Batch all = RealExamples.labelledTest(
-                data, bench.random("evaluation/latent").seed(), options.examples());
-        int count = Math.min(options.examples(), all.size());
-        if (count < 10) {
-            throw new EvaluationException(
-                    Reason.NOT_APPLICABLE, "The evaluator 'latent' needs at least 10 test examples, not " + count);
-        }
-        EncodedExamples encoded = EncodedExamples.of(model, all.first(count), data.shape(), bench);
+        Batch examples = RealExamples.test(this, data, options.examples(), options.examples(), LEAST, bench);
+        EncodedExamples encoded = EncodedExamples.of(model, examples, data.shape(), bench);
         List<Metric> metrics = new ArrayList<>();
         metrics.add(encoded.activeUnits());
         metrics.add(encoded.information(bench).nats("mutual-information", Metric.Better.NEITHER));

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.osgi.service.component.annotations.Component;
+import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.evaluation.Evaluation;
 import org.pushforward.api.evaluation.Evaluator;
@@ -27,7 +29,7 @@ import org.pushforward.graph.network.Pass;
  * numerical Jacobian, at test examples, in nats.
  *
  * <p>The numerical one is by central differences of fourth order at two distances h and 2 h; how far these are apart says
- * how well it is known, and is reported as {@code log-det-numerical-error}.
+ * how well it is known, and is reported as {@code log-det-numerical-error}. A conditional model is given the label of the example.
  */
 @Component(service = Evaluator.class)
 public final class LogDeterminantCheck implements Evaluator<LogDeterminantCheck.Options> {
@@ -79,23 +81,29 @@ public final class LogDeterminantCheck implements Evaluator<LogDeterminantCheck.
 
     @Override
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
-        Invertible invertible = model.model().capability(Invertible.class).orElseThrow();
-        Tensor all =
-                RealExamples.test(data, bench.random("evaluation/log-det-check").seed(), options.examples());
-        Tensor examples = all.rows(0, Math.min(options.examples(), Points.count(all)));
-        int count = Points.count(examples);
+        Batch examples = RealExamples.test(this, data, options.examples(), options.examples(), 2, bench);
+        int count = examples.size();
         double[] errors = new double[count];
         double[] numerical = new double[count];
-        try (BatchFunction inverse = model.compile(BATCH, List.of(data.shape().example()), x -> {
-            Invertible.Inverse inverted = invertible.inverse(x.get(0), Pass.evaluation());
-            return List.of(inverted.latent(), inverted.logDeterminant());
-        })) {
-            double[] claimed = inverse.apply(examples).get(1).toDoubles();
+        AtLabels labels = new AtLabels(model.model());
+        try (BatchFunction inverse =
+                model.compile(BATCH, labels.inputs(data.shape().example()), in -> {
+                    Invertible invertible =
+                            labels.at(in).capability(Invertible.class).orElseThrow();
+                    Invertible.Inverse inverted = invertible.inverse(in.get(0), Pass.evaluation());
+                    return List.of(inverted.latent(), inverted.logDeterminant());
+                })) {
+            double[] claimed = inverse.apply(labels.fed(examples, examples.values()))
+                    .get(1)
+                    .toDoubles();
             for (int i = 0; i < count; i++) {
                 bench.progress("differentiating numerically", i, count);
-                Tensor example = examples.rows(i, i + 1);
-                double near = NumericalJacobian.logDeterminant(inverse, example, options.distance());
-                double far = NumericalJacobian.logDeterminant(inverse, example, 2 * options.distance());
+                int one = i;
+                Tensor example = examples.values().rows(i, i + 1);
+                UnaryOperator<Tensor> atItsLabel = moved ->
+                        inverse.apply(labels.fedLike(examples, one, moved)).get(0);
+                double near = NumericalJacobian.logDeterminant(atItsLabel, example, options.distance());
+                double far = NumericalJacobian.logDeterminant(atItsLabel, example, 2 * options.distance());
                 errors[i] = Math.abs(claimed[i] - near);
                 numerical[i] = Math.abs(far - near);
             }

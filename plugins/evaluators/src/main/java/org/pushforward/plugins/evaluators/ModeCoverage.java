@@ -77,9 +77,9 @@ public final class ModeCoverage implements Evaluator<ModeCoverage.Options> {
         List<Mode> modes = data.modes();
         Tensor samples = GeneratedSamples.draw(
                 model,
+                data.shape(),
                 options.samples(),
                 bench.random("evaluation/modes").child("latent").step(0));
-        return new Evaluation(ModeHistogram.of(GeneratedSamples.finite(samples), modes, options.radius())
-                .metrics(options.share()));
+        return new Evaluation(ModeHistogram.of(samples, modes, options.radius()).metrics(options.share()));
     }
 }

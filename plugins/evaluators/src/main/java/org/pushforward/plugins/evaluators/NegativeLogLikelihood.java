@@ -66,8 +66,7 @@ public final class NegativeLogLikelihood implements Evaluator<NegativeLogLikelih
     @Override
     public Evaluation evaluate(TrainedModel model, Dataset data, Options options, Workbench bench) {
         try (LogDensity density = LogDensity.of(model, data)) {
-            Batch examples = RealExamples.labelledTest(
-                    data, bench.random("evaluation/nll").seed(), options.draws());
+            Batch examples = RealExamples.test(this, data, options.draws(), 0, 2, bench);
             double[] negative = negated(density.at(examples.values()));
             Metric metric = new Statistics(negative).nats("nll", Metric.Better.LOWER);
             Map<String, double[]> contributions = new LinkedHashMap<>(Map.of("nll", negative));

@@ -1,9 +1,9 @@
 package org.pushforward.plugins.evaluators;
 
+import java.util.function.UnaryOperator;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.LUDecomposition_F64;
-import org.pushforward.api.model.BatchFunction;
 import org.pushforward.graph.Dimension;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
@@ -22,7 +22,7 @@ final class NumericalJacobian {
      * @param point {@code [1, ...example]}
      * @param h the distance between points
      */
-    static double logDeterminant(BatchFunction function, Tensor point, double h) {
+    static double logDeterminant(UnaryOperator<Tensor> function, Tensor point, double h) {
         int size = point.elementCount();
         Shape example = point.shape().example();
         Tensor moved = Tensor.zeros(point.type(), example.insert(0, Dimension.of(4L * size)));
@@ -35,7 +35,7 @@ final class NumericalJacobian {
                 distance[i][k] = moved.get(row * size + i) - point.get(i);
             }
         }
-        Tensor results = function.apply(moved).get(0);
+        Tensor results = function.apply(moved);
         DMatrixRMaj jacobian = new DMatrixRMaj(size, size);
         for (int i = 0; i < size; i++) {
             double step = (distance[i][0] - distance[i][1]) / 2;

@@ -8,19 +8,13 @@ import org.pushforward.api.evaluation.Metric;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
-import org.pushforward.api.workbench.Workbench;
-import org.pushforward.graph.Tensor;
-import org.pushforward.graph.random.RandomStream;
 
 /**
  * The evaluator {@code precision-recall}: the share of samples within a ball around a test example that reaches to its k-th
  * nearest other one, and the share of test examples within such balls around samples.
- *
- * <p>Distances are those of the data's values, not of a network's features. The standard errors are the spread over random
- * halves of both sets.
  */
 @Component(service = Evaluator.class)
-public final class PrecisionRecall extends TwoSampleEvaluator<PrecisionRecall.Options> {
+public final class PrecisionRecall extends NeighbourEvaluator<PrecisionRecall.Options> {
     /**
      * Options of the evaluator.
      *
@@ -60,8 +54,8 @@ public final class PrecisionRecall extends TwoSampleEvaluator<PrecisionRecall.Op
     }
 
     @Override
-    int least(Options options) {
-        return 10 * options.neighbours();
+    int neighbours(Options options) {
+        return options.neighbours();
     }
 
     @Override
@@ -70,21 +64,9 @@ public final class PrecisionRecall extends TwoSampleEvaluator<PrecisionRecall.Op
     }
 
     @Override
-    List<Metric> compare(Tensor samples, Tensor real, Options options, RandomStream stream, Workbench bench) {
-        Tensor pooled = Points.pool(samples, real, bench.engine().precision());
-        int n = Points.count(samples);
-        int all = Points.count(pooled);
-        try (DistanceRows distances = new DistanceRows(all, Points.features(pooled), bench)) {
-            int k = options.neighbours();
-            Balls ofSamples =
-                    Balls.around(pooled.rows(0, n), k, stream.child("samples").step(0), distances);
-            Balls ofReal =
-                    Balls.around(pooled.rows(n, all), k, stream.child("real").step(0), distances);
-            double[] precision = ofReal.meet(ofSamples, distances).pointsInside();
-            double[] recall = ofSamples.meet(ofReal, distances).pointsInside();
-            return List.of(
-                    new Metric("precision", precision[0], Balls.standardError(precision), "", Metric.Better.HIGHER, n),
-                    new Metric("recall", recall[0], Balls.standardError(recall), "", Metric.Better.HIGHER, all - n));
-        }
+    List<Metric> compare(Balls ofSamples, Balls ofReal, int neighbours, DistanceRows distances) {
+        double[] precision = ofReal.meet(ofSamples, distances).pointsInside();
+        double[] recall = ofSamples.meet(ofReal, distances).pointsInside();
+        return List.of(metric("precision", precision, ofSamples.count()), metric("recall", recall, ofReal.count()));
     }
 }

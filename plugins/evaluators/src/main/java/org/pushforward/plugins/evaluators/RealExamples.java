@@ -4,6 +4,10 @@ import java.util.Optional;
 import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.data.Split;
+import org.pushforward.api.evaluation.EvaluationException;
+import org.pushforward.api.evaluation.EvaluationException.Reason;
+import org.pushforward.api.evaluation.Evaluator;
+import org.pushforward.api.workbench.Workbench;
 import org.pushforward.graph.ElementType;
 import org.pushforward.graph.Tensor;
 
@@ -12,17 +16,25 @@ final class RealExamples {
     private RealExamples() {}
 
     /**
-     * Returns all test examples, {@code [n, ...example]} in float32, or {@code draws} of them where there is no end.
+     * Returns the test examples that an evaluator looks at, in float32 and with their labels where the data has some.
+     *
+     * @param draws how many there are where there is no end of them
+     * @param most the first so many of them, or 0 for all
+     * @param least how many it needs
+     * @throws EvaluationException when there are fewer
      */
-    static Tensor test(Dataset data, long seed, int draws) {
-        return labelledTest(data, seed, draws).values();
-    }
-
-    /** Returns the same with their labels, where the data has some. */
-    static Batch labelledTest(Dataset data, long seed, int draws) {
+    static Batch test(Evaluator<?> evaluator, Dataset data, int draws, int most, int least, Workbench bench) {
+        String id = evaluator.descriptor().id();
         Split split = data.split(Dataset.Part.TEST).orElseThrow();
-        Batch batch = Batch.allocate(data.shape(), split.size().orElse(draws), ElementType.FLOAT32);
-        split.read(batch, seed, 0);
+        int all = split.size().orElse(draws);
+        int count = most == 0 ? all : Math.min(most, all);
+        if (count < least) {
+            throw new EvaluationException(
+                    Reason.NOT_APPLICABLE,
+                    "The evaluator '" + id + "' needs at least " + least + " test examples, not " + count);
+        }
+        Batch batch = Batch.allocate(data.shape(), count, ElementType.FLOAT32);
+        split.read(batch, bench.random("evaluation/" + id).seed(), 0);
         return batch;
     }
 

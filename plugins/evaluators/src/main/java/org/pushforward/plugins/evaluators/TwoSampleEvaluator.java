@@ -57,17 +57,11 @@ abstract class TwoSampleEvaluator<O extends Record> implements Evaluator<O> {
     @Override
     public final Evaluation evaluate(TrainedModel model, Dataset data, O options, Workbench bench) {
         RandomStream stream = bench.random("evaluation/" + descriptor().id());
-        Tensor test = RealExamples.test(data, stream.seed(), samples(options));
-        check(test, options);
-        Tensor samples = GeneratedSamples.finite(GeneratedSamples.draw(
-                model, samples(options), stream.child("latent").step(0)));
-        if (Points.features(samples) != Points.features(test)) {
-            throw new EvaluationException(
-                    Reason.NOT_APPLICABLE,
-                    "The model makes samples of shape " + samples.shape().example()
-                            + ", and the data has examples of shape "
-                            + test.shape().example() + ": choose other data");
-        }
+        Tensor test = RealExamples.test(this, data, samples(options), 0, least(options), bench)
+                .values();
+        requireDifferent(test);
+        Tensor samples = GeneratedSamples.draw(
+                model, data.shape(), samples(options), stream.child("latent").step(0));
         List<Metric> metrics = new ArrayList<>(compare(samples, test, options, stream, bench));
         RealExamples.training(data, stream.seed(), least(options), samples(options))
                 .ifPresent(real -> compare(real, test, forFloor(options), stream.child("floor"), bench).stream()
@@ -79,13 +73,7 @@ abstract class TwoSampleEvaluator<O extends Record> implements Evaluator<O> {
         return new Evaluation(metrics, warnings);
     }
 
-    private void check(Tensor test, O options) {
-        if (Points.count(test) < least(options)) {
-            throw new EvaluationException(
-                    Reason.NOT_APPLICABLE,
-                    "The evaluator '" + descriptor().id() + "' needs at least " + least(options)
-                            + " test examples, not " + Points.count(test));
-        }
+    private void requireDifferent(Tensor test) {
         if (Duplicates.count(test) == Points.count(test) - 1) {
             throw new EvaluationException(
                     Reason.NOT_APPLICABLE,

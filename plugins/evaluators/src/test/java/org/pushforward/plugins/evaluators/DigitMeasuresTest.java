@@ -130,7 +130,8 @@ class DigitMeasuresTest {
     @Test
     void theClassifierLearnsIsKeptAndComesOutOfTheCacheTheSame() throws Exception {
         Halves data = new Halves();
-        Tensor images = RealExamples.test(data, 0, 400);
+        Tensor images = RealExamples.test(new DigitScore(), data, 400, 0, 2, KnownModels.bench(cache))
+                .values();
         Tensor said;
         try (DigitClassifier classifier = DigitClassifier.of(data, 1, 30, KnownModels.bench(cache))) {
             Metric accuracy = classifier.accuracy();

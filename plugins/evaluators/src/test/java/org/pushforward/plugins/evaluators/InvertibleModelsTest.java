@@ -15,12 +15,15 @@ import org.pushforward.api.evaluation.Evaluation;
 import org.pushforward.api.evaluation.Evaluator;
 import org.pushforward.api.evaluation.Metric;
 import org.pushforward.api.evaluation.Need;
+import org.pushforward.api.model.Capability;
+import org.pushforward.api.model.ConditionalModel;
 import org.pushforward.api.model.Density;
 import org.pushforward.api.model.Generator;
 import org.pushforward.api.model.Invertible;
 import org.pushforward.api.model.LatentPrior;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.StandardNormal;
+import org.pushforward.graph.Shape;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Parameters;
 import org.pushforward.graph.network.Pass;
@@ -66,6 +69,57 @@ class InvertibleModelsTest {
             return new Inverse(
                     latent.add(offset), root.log().negate().multiply(factor).sum(1));
         }
+    }
+
+    /** Four points with two labels. */
+    private record Labelled() implements Dataset {
+        private static final double[][] POINTS = {{0.3, -1}, {-0.8, 0.2}, {1.2, 0.5}, {0.1, 0.9}};
+
+        @Override
+        public DataShape shape() {
+            return new DataShape(Shape.of(2), Optional.empty(), 2, List.of());
+        }
+
+        @Override
+        public Optional<Split> split(Part part) {
+            FiniteSplit.Examples examples = (index, target, offset) -> {
+                target.set(offset, POINTS[index][0]);
+                target.set(offset + 1, POINTS[index][1]);
+            };
+            return Optional.of(new FiniteSplit(POINTS.length, examples, 0, 1, 1, 0));
+        }
+
+        @Override
+        public String digest() {
+            return "0".repeat(64);
+        }
+    }
+
+    /** The curved map, whose inverse is off by the label and whose log-determinant is doubled where that is 1. */
+    private static Model given(Value label) {
+        Curved right = new Curved(0, 1);
+        Value number = label.toReal();
+        Invertible inverse = (data, pass) -> {
+            Invertible.Inverse of = right.inverse(data, pass);
+            return new Invertible.Inverse(
+                    of.latent().add(number.reshapeRows(1)), of.logDeterminant().multiply(number.add(1)));
+        };
+        return new Model() {
+            @Override
+            public Parameters parameters() {
+                return right.parameters();
+            }
+
+            @Override
+            public Generator generator() {
+                return right;
+            }
+
+            @Override
+            public <C extends Capability> Optional<C> capability(Class<C> kind) {
+                return kind == Invertible.class ? Optional.of(kind.cast(inverse)) : Optional.empty();
+            }
+        };
     }
 
     /** A density on two pixels: 1/4 on the square from -1/2 to 3/2 in both. */
@@ -168,6 +222,25 @@ class InvertibleModelsTest {
         Evaluation evaluation = evaluate(new InverseError(), new Curved(0.1, 1), new KnownModels.Normal(1), Map.of());
         assertThat(metric(evaluation, "inverse-error").value()).isBetween(0.1, 0.5);
         assertThat(metric(evaluation, "inverse-error").standardError()).isBetween(1e-5, 0.01);
+    }
+
+    @Test
+    void aConditionalModelIsCheckedAtTheLabelOfEachExample() {
+        Labelled data = new Labelled();
+        Model model = new ConditionalModel(new Parameters(), data.shape().labels(), InvertibleModelsTest::given);
+        assertThat(new LogDeterminantCheck().needs()).allMatch(need -> need.isMet(model, data));
+
+        Evaluation determinants = evaluate(new LogDeterminantCheck(), model, data, Map.of("distance", 0.01));
+        double wrong = (logRoot(-0.8) + logRoot(1.2)) / 4;
+        assertThat(metric(determinants, "log-det-check").value()).isCloseTo(wrong, within(1e-5));
+
+        Evaluation inverses = evaluate(new InverseError(), model, data, Map.of());
+        assertThat(metric(inverses, "inverse-error").n()).isEqualTo(4);
+        assertThat(metric(inverses, "inverse-error").value()).isGreaterThan(0.5);
+    }
+
+    private static double logRoot(double x) {
+        return Math.log(x * x + 1) / 2;
     }
 
     @Test

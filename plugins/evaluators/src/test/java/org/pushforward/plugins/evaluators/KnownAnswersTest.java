@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.data.Dataset;
+import org.pushforward.api.data.FiniteSplit;
 import org.pushforward.api.data.Split;
 import org.pushforward.api.evaluation.Evaluation;
 import org.pushforward.api.evaluation.EvaluationException;
@@ -140,6 +141,53 @@ final class KnownAnswersTest {
                 new BitsPerDimension(), new KnownModels.Shifted(0.5, 1), new KnownModels.Normal(0.7), Map.of());
         double crossEntropy = KnownModels.LOG_TWO_PI + 0.7 * 0.7 + 0.5 * 0.5;
         assertMeasured(metric(evaluation, "bits-per-dim"), crossEntropy / (2 * Math.log(2)));
+    }
+
+    @Test
+    void aBoundIsOfTheFirstExamplesWhereSoManyAreAskedFor() {
+        KnownModels.Factors model = new KnownModels.Factors(Math.log(0.5));
+        Dataset data = new Stored(new double[][] {{0, 0}, {1, 1}, {50, 50}});
+        Metric all = metric(evaluate(new EvidenceLowerBound(), model, data, Map.of()), "negative-elbo");
+        Metric first = metric(evaluate(new EvidenceLowerBound(), model, data, Map.of("examples", 2)), "negative-elbo");
+        Metric more = metric(evaluate(new EvidenceLowerBound(), model, data, Map.of("examples", 9)), "negative-elbo");
+        assertThat(first.n()).isEqualTo(2);
+        assertThat(first.value()).isLessThan(20);
+        assertThat(more).isEqualTo(all);
+        assertThat(all.n()).isEqualTo(3);
+        assertThat(all.value()).isGreaterThan(400);
+        assertThat(metric(evaluate(new ImportanceWeightedBound(), model, data, Map.of("examples", 2)), "iwae-10")
+                        .n())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aSingleTestExampleHasNoStandardErrorAndIsRefused() {
+        assertThatThrownBy(() -> evaluate(
+                        new NegativeLogLikelihood(),
+                        new KnownModels.Shifted(0, 1),
+                        new Stored(new double[][] {{0, 0}}),
+                        Map.of()))
+                .isInstanceOf(EvaluationException.class)
+                .hasMessage("The evaluator 'nll' needs at least 2 test examples, not 1");
+    }
+
+    /** Points for test. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Stored(double[][] rows) implements Dataset {
+        @Override
+        public DataShape shape() {
+            return DataShape.points(List.of("x", "y"));
+        }
+
+        @Override
+        public Optional<Split> split(Part part) {
+            return part == Part.TEST ? Optional.of(FiniteSplit.of(rows)) : Optional.empty();
+        }
+
+        @Override
+        public String digest() {
+            return "0".repeat(64);
+        }
     }
 
     /** Where x has variance 1, z has variance 3/4, of which e(z|x) has 1/2. */
