@@ -17,6 +17,7 @@ import org.pushforward.api.model.Model;
 import org.pushforward.benchmarks.measure.Clock;
 import org.pushforward.benchmarks.measure.Generation;
 import org.pushforward.onnx.ModelExporter;
+import org.pushforward.onnx.ModelFacts;
 import org.pushforward.training.Weights;
 
 /** Exports a generator and measures the file as an application would use it: prints a {@link Generation}. */
@@ -39,8 +40,9 @@ final class GeneratorWorker {
         Clock clock = Clock.valueOf(arguments[2].toUpperCase(Locale.ROOT));
         Model model = family.model();
         Path folder = Files.createTempDirectory("benchmark-" + family);
-        new ModelExporter(model, Weights.initial(model, Workload.SEED).values(), family.shape(), Map.of())
-                .write(folder);
+        new ModelExporter(model, Weights.initial(model, Workload.SEED).values(), family.shape())
+                .prove()
+                .write(ModelFacts.of("generator", Map.of()), folder);
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         options.setIntraOpNumThreads(Integer.parseInt(arguments[1]));
         try (OrtSession session = OrtEnvironment.getEnvironment()

@@ -3,11 +3,9 @@ package org.pushforward.host;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.pushforward.api.data.DataException;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.extension.Descriptor;
@@ -16,9 +14,8 @@ import org.pushforward.api.extension.OptionsType;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
 import org.pushforward.api.model.Recommendation;
-import org.pushforward.graph.Shape;
 import org.pushforward.host.plugins.Plugin;
-import org.pushforward.onnx.LabelsJson;
+import org.pushforward.onnx.DataJson;
 import org.pushforward.onnx.ModelFolder;
 import org.pushforward.onnx.reader.FileFunction;
 import org.pushforward.onnx.reader.OnnxFile;
@@ -31,9 +28,6 @@ import org.pushforward.onnx.reader.OnnxModel;
 final class FileFamily implements ModelFamily<FileFamily.Options> {
     static final String ID = "onnx";
     static final Plugin PLUGIN = new Plugin(ID, "", "", "", 1, Plugin.State.ACTIVE);
-
-    private static final String DATA_SHAPE = "data.shape";
-    private static final String DATA_RANGE = "data.range";
 
     private final List<OnnxFile> files;
     private final Optional<DataShape> data;
@@ -80,43 +74,27 @@ final class FileFamily implements ModelFamily<FileFamily.Options> {
     }
 
     /**
-     * Reads an exported folder, or an ONNX file.
+     * Reads an exported folder or its zip archive, or an ONNX file.
      *
      * @throws DataException when it is malformed, or not as it was exported
      */
     static FileFamily read(Path path) {
-        if (!Files.isDirectory(path)) {
-            OnnxFile file = OnnxFile.read(path);
-            return new FileFamily(List.of(file), data(file.metadata()), file.metadata());
+        if (ModelFolder.isOne(path)) {
+            ModelFolder folder = ModelFolder.read(path);
+            return new FileFamily(folder.files(), Optional.of(folder.data()), folder.provenance());
         }
-        ModelFolder folder = ModelFolder.read(path);
-        return new FileFamily(folder.files(), Optional.of(folder.data()), folder.metadata());
+        ModelFolder.check(path);
+        OnnxFile file = OnnxFile.read(path);
+        return new FileFamily(List.of(file), data(path, file.metadata()), file.metadata());
     }
 
     /** Files that Pushforward exported say what their data is. */
-    private static Optional<DataShape> data(Map<String, String> metadata) {
+    private static Optional<DataShape> data(Path path, Map<String, String> properties) {
         try {
-            long[] sizes = numbers(metadata.getOrDefault(DATA_SHAPE, ""))
-                    .mapToLong(Long::parseLong)
-                    .toArray();
-            double[] range = numbers(metadata.getOrDefault(DATA_RANGE, ""))
-                    .mapToDouble(Double::parseDouble)
-                    .toArray();
-            return sizes.length == 0
-                    ? Optional.empty()
-                    : Optional.of(new DataShape(
-                            Shape.of(sizes),
-                            range.length == 2 ? Optional.of(new DataShape.Range(range[0], range[1])) : Optional.empty(),
-                            LabelsJson.of(metadata),
-                            List.of(),
-                            List.of()));
-        } catch (IllegalArgumentException e) {
-            throw new DataException("The ONNX file says of its data what cannot be: " + e.getMessage(), e);
+            return DataJson.of(properties);
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new DataException("The ONNX file " + path + " says of its data what cannot be: " + e.getMessage(), e);
         }
-    }
-
-    private static Stream<String> numbers(String list) {
-        return Arrays.stream(list.split(",", -1)).filter(number -> !number.isBlank());
     }
 
     /** Returns the id of the data source that the model was trained on; empty when it is not known. */

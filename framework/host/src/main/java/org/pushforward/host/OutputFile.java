@@ -49,6 +49,19 @@ public final class OutputFile {
         }
     }
 
+    /**
+     * Checks the same, and that there is nothing yet at that place.
+     *
+     * @throws UsageException when there is
+     * @throws OutputException when it cannot be written
+     */
+    static void checkNew(Path file) {
+        if (Files.exists(file)) {
+            throw new UsageException("The output " + file + " is there already: choose another name");
+        }
+        checkWritable(file);
+    }
+
     static void makeFolder(Path folder) {
         try {
             Files.createDirectories(folder);

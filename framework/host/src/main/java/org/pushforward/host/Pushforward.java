@@ -186,35 +186,48 @@ public final class Pushforward implements AutoCloseable {
         }
     }
 
-    private static Optional<EvaluationReport> finish(
+    private Optional<EvaluationReport> finish(
             Provenance provenance, Assembly assembly, RunFolder folder, Monitor monitor) {
-        exportInto(folder, assembly, monitor);
+        Exports exports = exportInto(folder, assembly, monitor);
         if (provenance.goal() == Goal.MODEL) {
             return Optional.empty();
         }
         EvaluationReport report = Evaluations.evaluate(assembly, folder, false, monitor);
         OutputFile.write(folder.evaluation(), report.toJson());
+        exports.write(folder.model(), report.metrics());
         Reports.write(assembly, folder, provenance, report);
         return Optional.of(report);
     }
 
-    private static void exportInto(RunFolder folder, Assembly assembly, Monitor monitor) {
-        ExportReport exported = Exports.export(folder, assembly.experiment(), assembly.model(), folder.model());
-        monitor.note("Exported to " + exported.folder() + ", equal to the trained model within "
+    private Exports exportInto(RunFolder folder, Assembly assembly, Monitor monitor) {
+        Exports exports = Exports.of(folder, assembly.experiment(), assembly.model(), settings);
+        ExportReport exported = exports.write(folder.model());
+        monitor.note("Exported to " + exported.out() + ", equal to the trained model within "
                 + String.format(Locale.ROOT, "%.1e", exported.largestDifference()));
+        return exports;
     }
 
     /**
-     * Exports the trained model of a run, for which its data is not needed, to a folder that is empty or missing.
+     * Exports the trained model of a run, for which its data is not needed, to a folder that is empty or missing, or to a
+     * file whose name ends in {@code .zip}.
      *
+     * @param references a NumPy archive for inputs of each function and what the trained model gives for them, by
+     *     {@code FUNCTION.NAME}; empty for none
      * @return the files, and how well they agree with the trained model
      */
-    public ExportReport export(Path run, Path out) {
+    public ExportReport export(Path run, Path out, Optional<Path> references) {
         RunFolder folder = Runs.folder(run);
-        OutputFolder.check(out);
+        if (ExportReport.isArchive(out)) {
+            OutputFile.checkNew(out);
+        } else {
+            OutputFolder.check(out);
+        }
+        references.ifPresent(OutputFile::checkNew);
         Experiment experiment = resolve(Runs.settings(folder));
         try (TrainedRun trained = TrainedRun.of(folder, experiment, host.registry())) {
-            return Exports.export(folder, experiment, trained.model().model(), out);
+            Exports exports = Exports.of(folder, experiment, trained.model().model(), settings);
+            references.ifPresent(exports::writeReferences);
+            return exports.write(out);
         }
     }
 

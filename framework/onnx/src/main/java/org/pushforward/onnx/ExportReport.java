@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * What an export wrote and how well it agrees with the trained model.
  *
- * @param folder the folder of the exported model
+ * @param out the folder or the zip archive of the exported model
  * @param functions its files
  */
-public record ExportReport(Path folder, List<ExportedFunction> functions) {
+public record ExportReport(Path out, List<ExportedFunction> functions) {
     public ExportReport {
         functions = List.copyOf(functions);
     }
@@ -33,6 +33,11 @@ public record ExportReport(Path folder, List<ExportedFunction> functions) {
             double rounding,
             double roundingTolerance,
             double parsed) {}
+
+    /** Returns whether a path names a zip archive rather than a folder to export to. */
+    public static boolean isArchive(Path out) {
+        return ModelZip.isOne(out);
+    }
 
     /** Returns the largest difference between a file and the trained model. */
     public double largestDifference() {

@@ -210,9 +210,9 @@ final class GraphBuilder {
             for (int axis = 0; axis < input.shape().rank(); axis++) {
                 Dimension dimension = input.shape().dimension(axis);
                 if (dimension.perBatch()) {
-                    Operation size = Operation.of("Shape", List.of(input))
-                            .with("start", axis)
-                            .with("end", axis + 1);
+                    Operation shape = Operation.of("Shape", List.of(input));
+                    Operation size = Operation.of("Gather", new Operand.Result(shape), Operand.Integers.of(axis))
+                            .with("axis", 0);
                     return scaled(new Operand.Result(size), "Div", dimension.count());
                 }
             }

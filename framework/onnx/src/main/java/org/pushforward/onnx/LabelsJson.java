@@ -1,20 +1,14 @@
 package org.pushforward.onnx;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.pushforward.api.data.Label;
 
 /** The labels of data among the fields of an object: their names and frequencies, in order. */
-public final class LabelsJson {
-    /** The property of an ONNX file that holds such an object. */
-    static final String PROPERTY = "data.labels";
-
+final class LabelsJson {
     private static final String NAMES = "labels";
     private static final String FREQUENCIES = "frequencies";
 
@@ -42,19 +36,5 @@ public final class LabelsJson {
                     node.path(FREQUENCIES).path(i).asDouble()));
         }
         return labels;
-    }
-
-    /**
-     * Returns the labels that a file says its data has; none when it says nothing of them.
-     *
-     * @param metadata the properties of the file
-     * @throws IllegalArgumentException when what it says is no labels
-     */
-    public static List<Label> of(Map<String, String> metadata) {
-        try {
-            return read(new ObjectMapper().readTree(metadata.getOrDefault(PROPERTY, "{}")));
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("its labels are no JSON", e);
-        }
     }
 }

@@ -8,8 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.pushforward.api.data.DataShape;
+import org.pushforward.api.evaluation.Metric;
 import org.pushforward.api.model.LatentPrior;
 import org.pushforward.graph.Dimension;
 import org.pushforward.graph.Kind;
@@ -17,64 +18,69 @@ import org.pushforward.graph.Shape;
 import org.pushforward.graph.Value;
 
 /**
- * What the exported files say about themselves: as metadata properties inside each, and in {@code model.json}.
+ * What the exported files say about themselves: in {@code model.json}, and as metadata properties inside each.
+ *
+ * <p>Numbers that are not there are left out. A property of a file is a text or, where {@code model.json} has an object or a
+ * list, that as JSON. A file cannot hold its own digest; that is in {@code model.json} alone.
  *
  * @param prior the distribution of the latent variable
  * @param data the shape and range of the data
- * @param metadata what the caller adds
+ * @param facts what the caller adds
+ * @param integration how closely an ordinary differential equation is integrated, where one is
  */
-record ModelDescription(LatentPrior prior, DataShape data, Map<String, String> metadata) {
+record ModelDescription(LatentPrior prior, DataShape data, ModelFacts facts, Optional<IntegrationError> integration) {
     static final String FILE = "model.json";
     static final int FORMAT = 1;
+    private static final String STREAM = "latent";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    /** Returns the metadata properties of the file of a function; lists are joined by commas. */
-    Map<String, String> properties(ModelFunction function) {
-        Map<String, String> properties = new LinkedHashMap<>(metadata);
+    /** Returns the metadata properties of the file of a function. */
+    Map<String, String> properties(ProvedFunction proved) {
+        Map<String, String> properties = new LinkedHashMap<>();
         properties.put("format", Integer.toString(FORMAT));
-        properties.put("function", function.name());
+        properties.put("family", facts.family());
+        properties.putAll(facts.provenance());
+        properties.put("function", proved.function().name());
         properties.put("latent.prior", prior.name());
-        properties.put("latent.shape", joined(prior.shape()));
-        properties.put("data.shape", joined(data.example()));
-        data.range().ifPresent(range -> properties.put("data.range", range.minimum() + "," + range.maximum()));
-        if (!data.labels().isEmpty()) {
-            ObjectNode labels = MAPPER.createObjectNode();
-            LabelsJson.write(data.labels(), labels);
-            properties.put(LabelsJson.PROPERTY, labels.toString());
+        properties.put("latent.shape", DataJson.joined(prior.shape()));
+        properties.put("latent.stream", STREAM);
+        properties.putAll(DataJson.properties(data));
+        ObjectNode function = MAPPER.createObjectNode();
+        describe(function, proved);
+        for (String section : List.of("inputs", "outputs", "parity")) {
+            properties.put(section, function.get(section).toString());
         }
+        ObjectNode rest = MAPPER.createObjectNode();
+        addRest(rest);
+        rest.properties()
+                .forEach(
+                        entry -> properties.put(entry.getKey(), entry.getValue().toString()));
         return properties;
     }
 
-    private static String joined(Shape shape) {
-        return shape.dimensions().stream().map(Dimension::toString).collect(Collectors.joining(","));
-    }
-
-    /** Returns {@code model.json} in UTF-8. */
-    byte[] json(Map<ModelFunction, ExportReport.ExportedFunction> functions) {
-        ObjectNode root = MAPPER.createObjectNode().put("format", FORMAT);
-        metadata.forEach(root.putObject("metadata")::put);
-        ObjectNode latent = root.putObject("latent").put("prior", prior.name());
+    /**
+     * Returns {@code model.json} in UTF-8.
+     *
+     * @param files the bytes of each file by its function
+     */
+    byte[] json(Map<ProvedFunction, byte[]> files) {
+        ObjectNode root = MAPPER.createObjectNode().put("format", FORMAT).put("family", facts.family());
+        ObjectNode latent = root.putObject("latent").put("prior", prior.name()).put("stream", STREAM);
         sizes(latent.putArray("shape"), prior.shape());
-        ObjectNode example = root.putObject("data");
-        sizes(example.putArray("shape"), data.example());
-        data.range()
-                .ifPresent(
-                        range -> example.putArray("range").add(range.minimum()).add(range.maximum()));
-        if (!data.names().isEmpty()) {
-            data.names().forEach(example.putArray("names")::add);
-        }
-        LabelsJson.write(data.labels(), example);
-        if (!data.scales().isEmpty()) {
-            ObjectNode units = example.putObject("ownUnits");
-            ArrayNode offsets = units.putArray("offset");
-            ArrayNode factors = units.putArray("factor");
-            data.scales().forEach(scale -> {
-                offsets.add(scale.offset());
-                factors.add(scale.factor());
-            });
-        }
+        DataJson.write(data, root.putObject("data"));
         ArrayNode list = root.putArray("functions");
-        functions.forEach((function, exported) -> describe(list.addObject(), function, exported));
+        files.forEach((proved, bytes) -> {
+            ObjectNode function = list.addObject()
+                    .put("name", proved.function().name())
+                    .put("file", proved.function().file())
+                    .put("bytes", bytes.length)
+                    .put("sha256", Digests.sha256(bytes))
+                    .put("operatorSet", proved.model().getOpsetImport(0).getVersion())
+                    .put("representation", proved.model().getIrVersion());
+            describe(function, proved);
+        });
+        facts.provenance().forEach(root.putObject("provenance")::put);
+        addRest(root);
         try {
             String text = MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
             return text.getBytes(StandardCharsets.UTF_8);
@@ -83,23 +89,44 @@ record ModelDescription(LatentPrior prior, DataShape data, Map<String, String> m
         }
     }
 
-    private static void describe(ObjectNode node, ModelFunction function, ExportReport.ExportedFunction exported) {
-        node.put("name", function.name()).put("file", exported.file()).put("sha256", exported.sha256());
-        List<Value> symbols = function.symbols(Dimension.BATCH);
+    /** Adds what not every model has. */
+    private void addRest(ObjectNode root) {
+        integration.ifPresent(error -> error.write(root.putObject("integration")));
+        if (!facts.evaluation().isEmpty()) {
+            ArrayNode metrics = root.putArray("evaluation");
+            facts.evaluation().forEach(metric -> metric(metrics.addObject(), metric));
+        }
+        facts.billOfMaterials()
+                .ifPresent(bill -> root.putObject("billOfMaterials")
+                        .put("format", "SPDX")
+                        .put("file", bill.file())
+                        .put("namespace", bill.namespace())
+                        .put("sha256", bill.sha256()));
+    }
+
+    private static void metric(ObjectNode node, Metric metric) {
+        node.put("id", metric.id())
+                .put("value", metric.value())
+                .put("standardError", metric.standardError())
+                .put("unit", metric.unit());
+    }
+
+    private static void describe(ObjectNode node, ProvedFunction proved) {
+        ModelFunction function = proved.function();
         ArrayNode inputs = node.putArray("inputs");
         function.inputs()
                 .forEach(input ->
                         port(inputs.addObject(), input.name(), input.symbol(Dimension.BATCH), input.meaning()));
         ArrayNode outputs = node.putArray("outputs");
-        function.apply(symbols)
+        function.apply(function.symbols(Dimension.BATCH))
                 .forEach((name, value) -> port(
                         outputs.addObject(), name, value, function.outputs().get(name)));
         ObjectNode parity = node.putObject("parity")
-                .put("difference", exported.difference())
+                .put("difference", proved.parity().difference())
                 .put("tolerance", Parity.TOLERANCE)
-                .put("rounding", exported.rounding())
-                .put("roundingTolerance", exported.roundingTolerance())
-                .put("parsed", exported.parsed());
+                .put("rounding", proved.parity().rounding())
+                .put("roundingTolerance", proved.parity().roundingTolerance())
+                .put("parsed", proved.parity().read());
         Parity.BATCHES.forEach(parity.putArray("batches")::add);
     }
 

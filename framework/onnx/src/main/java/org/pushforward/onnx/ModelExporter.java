@@ -1,12 +1,10 @@
 package org.pushforward.onnx;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.model.ConditionalModel;
 import org.pushforward.api.model.LatentPrior;
@@ -19,11 +17,10 @@ import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Parameter;
 import org.pushforward.graph.rewrite.Simplifier;
-import org.pushforward.onnx.ExportReport.ExportedFunction;
 
 /**
  * Exports a trained model: one ONNX file for each function, in evaluation mode, with its parameters inside and a symbolic
- * batch size N, and {@code model.json} that describes them.
+ * batch size N, and {@code model.json} that describes them; the same facts are properties of each file.
  *
  * <p>{@code generator.onnx}: {@code latent [N, latent] -> sample [N, ...example]}. {@code density.onnx}, where there is a
  * density: {@code data [N, ...example] -> log_density [N]} in nats. {@code encoder.onnx}, where there is an encoder:
@@ -35,7 +32,6 @@ public final class ModelExporter {
     private final Model model;
     private final Map<String, Tensor> parameters;
     private final DataShape data;
-    private final Map<String, String> metadata;
 
     /**
      * Prepares an export.
@@ -43,13 +39,11 @@ public final class ModelExporter {
      * @param model what is exported
      * @param parameters the value of every parameter by its name, float32 or float64; not changed
      * @param data the shape and range of the data
-     * @param metadata family, provenance and whatever else the files are to say about themselves
      * @throws ExportException when a parameter has no value or one of another shape
      */
-    public ModelExporter(Model model, Map<String, Tensor> parameters, DataShape data, Map<String, String> metadata) {
+    public ModelExporter(Model model, Map<String, Tensor> parameters, DataShape data) {
         this.model = model;
         this.data = data;
-        this.metadata = new LinkedHashMap<>(metadata);
         this.parameters = new LinkedHashMap<>();
         for (Parameter parameter : model.parameters().all()) {
             this.parameters.put(parameter.name(), rounded(parameter, parameters.get(parameter.name())));
@@ -67,56 +61,45 @@ public final class ModelExporter {
     }
 
     /**
-     * Writes the folder of the exported model, which appears whole or not at all; an exported model that was there is
-     * replaced. Before, every file is loaded from its bytes and compared with the trained model: |a - b| <= 1e-5
-     * max(1, |b|) for every element; and with the model in float64, as closely as single precision allows.
+     * Makes the files and compares each, loaded from its bytes, with the trained model: |a - b| <= 1e-5 max(1, |b|) for
+     * every element; and with the model in float64, as closely as single precision allows.
      *
-     * @throws ExportException when a file disagrees with the model, or {@code folder} holds something else
-     * @throws IOException when the folder cannot be written
+     * @throws ExportException when a function depends on the batch size, or a file disagrees with the trained model
      */
-    public ExportReport write(Path folder) throws IOException {
-        requireReplaceable(folder);
+    public ProvedModel prove() {
         LatentPrior prior = ConditionalModel.givenAny(model).generator().prior();
-        ModelDescription description = new ModelDescription(prior, data, metadata);
-        Map<ModelFunction, ExportedFunction> exported = new LinkedHashMap<>();
-        Map<String, byte[]> files = new LinkedHashMap<>();
         List<ModelFunction> functions = ModelFunction.of(model, data);
         try (TrainedFunctions trained = new TrainedFunctions(model, parameters)) {
             Parity parity = new Parity(trained, prior, functions.get(0));
+            List<ProvedFunction> proved = new ArrayList<>();
             for (ModelFunction function : functions) {
-                byte[] file = OnnxWriter.write(function.name(), graph(function), description.properties(function));
-                Parity.Result result = parity.check(function, file);
-                files.put(function.file(), file);
-                exported.put(
-                        function,
-                        new ExportedFunction(
-                                function.name(),
-                                function.file(),
-                                Digests.sha256(file),
-                                result.difference(),
-                                result.rounding(),
-                                result.roundingTolerance(),
-                                result.read()));
+                ModelProto file = OnnxWriter.model(function.name(), graph(function));
+                proved.add(new ProvedFunction(function, file, parity.check(function, file.toByteArray())));
             }
+            return new ProvedModel(prior, data, IntegrationError.of(model, data, functions, trained, parity), proved);
         }
-        files.put(ModelDescription.FILE, description.json(exported));
-        WholeFolder.write(folder, files);
-        return new ExportReport(folder, List.copyOf(exported.values()));
     }
 
-    private static void requireReplaceable(Path folder) throws IOException {
-        if (!Files.exists(folder) || Files.exists(folder.resolve(ModelDescription.FILE))) {
-            return;
-        }
-        if (!Files.isDirectory(folder)) {
-            throw new ExportException("The model cannot be exported to " + folder + ", which is not a folder");
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            if (files.findAny().isPresent()) {
-                throw new ExportException("The model cannot be exported to " + folder
-                        + ", which holds other files; name a new or an empty folder");
+    /**
+     * Returns inputs of each function and what the trained model gives for them, in float32, by {@code FUNCTION.NAME}, for
+     * checks of exported files in other programs.
+     *
+     * @param examples how many, at least 1
+     */
+    public Map<String, Tensor> references(int examples) {
+        LatentPrior prior = ConditionalModel.givenAny(model).generator().prior();
+        List<ModelFunction> functions = ModelFunction.of(model, data);
+        Map<String, Tensor> arrays = new LinkedHashMap<>();
+        try (TrainedFunctions trained = new TrainedFunctions(model, parameters)) {
+            Parity parity = new Parity(trained, prior, functions.get(0));
+            for (ModelFunction function : functions) {
+                List<Tensor> inputs = parity.inputs(function, examples);
+                Map<String, Tensor> ports = function.named(inputs);
+                ports.putAll(trained.apply(function, inputs));
+                ports.forEach((name, values) -> arrays.put(function.name() + "." + name, values));
             }
         }
+        return arrays;
     }
 
     /** Returns a function with its parameters as constants and everything folded that depends on them alone. */

@@ -1,5 +1,6 @@
 package org.pushforward.onnx;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
@@ -7,10 +8,19 @@ import java.util.List;
 import java.util.Map;
 import org.pushforward.graph.Graph;
 
-/** Writes graphs as ONNX models: operator set 17, intermediate representation 8, real numbers in float32. */
+/**
+ * Writes graphs as ONNX models, real numbers in float32: operator set 13 and intermediate representation 7 where they
+ * suffice.
+ *
+ * <p>These are of ONNX 1.8 (2020), so runtimes of many years read them; the operators that are used mean the same in all
+ * later sets. Older sets take the axes of sums and the sizes of splits as attributes, which later ones refuse. Only scattered
+ * sums, which the gradients of lookups need, came later: set 16.
+ */
 public final class OnnxWriter {
-    private static final long REPRESENTATION = 8;
-    private static final long OPERATOR_SET = 17;
+    private static final long REPRESENTATION = 7;
+    private static final long OPERATOR_SET = 13;
+    private static final long REPRESENTATION_OF_SCATTERED_SUMS = 8;
+    private static final long OPERATOR_SET_OF_SCATTERED_SUMS = 16;
     private static final String PRODUCER = "pushforward";
 
     private static final List<Fusion> FUSIONS =
@@ -28,15 +38,30 @@ public final class OnnxWriter {
      *     digits, {@code _ . / -}
      */
     public static byte[] write(String name, Graph graph, Map<String, String> metadata) {
-        ModelProto.Builder model = ModelProto.newBuilder()
-                .setIrVersion(REPRESENTATION)
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET))
+        return withProperties(model(name, graph), metadata);
+    }
+
+    /** Returns the same without properties, as a message. */
+    static ModelProto model(String name, Graph graph) {
+        GraphProto nodes = GraphBuilder.build(name, graph, FUSIONS);
+        boolean scattered =
+                nodes.getNodeList().stream().anyMatch(node -> node.getOpType().equals("ScatterND"));
+        return ModelProto.newBuilder()
+                .setIrVersion(scattered ? REPRESENTATION_OF_SCATTERED_SUMS : REPRESENTATION)
+                .addOpsetImport(OperatorSetIdProto.newBuilder()
+                        .setVersion(scattered ? OPERATOR_SET_OF_SCATTERED_SUMS : OPERATOR_SET))
                 .setProducerName(PRODUCER)
                 .setProducerVersion(version())
-                .setGraph(GraphBuilder.build(name, graph, FUSIONS));
-        metadata.forEach((key, value) -> model.addMetadataProps(
+                .setGraph(nodes)
+                .build();
+    }
+
+    /** Returns the bytes of a model with properties, in order. */
+    static byte[] withProperties(ModelProto model, Map<String, String> properties) {
+        ModelProto.Builder said = model.toBuilder();
+        properties.forEach((key, value) -> said.addMetadataProps(
                 StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
-        return model.build().toByteArray();
+        return said.build().toByteArray();
     }
 
     private static String version() {

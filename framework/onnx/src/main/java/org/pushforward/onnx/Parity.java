@@ -114,7 +114,7 @@ final class Parity {
      * Latent variables are drawn from the prior, labels one as often as another; data are what the generator makes of them,
      * packs are neighbours.
      */
-    private List<Tensor> inputs(ModelFunction function, int batch) {
+    List<Tensor> inputs(ModelFunction function, int batch) {
         if (function.inputs().equals(generator.inputs())) {
             return generated(batch);
         }

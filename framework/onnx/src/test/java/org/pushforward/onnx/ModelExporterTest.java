@@ -31,7 +31,7 @@ import org.pushforward.graph.network.Parameters;
 import org.pushforward.graph.network.Pass;
 
 class ModelExporterTest {
-    private static final Map<String, String> METADATA = Map.of("family", "example", "seed", "7");
+    private static final ModelFacts FACTS = ModelFacts.of("example", Map.of("seed", "7"));
 
     @TempDir
     private Path folder;
@@ -73,7 +73,8 @@ class ModelExporterTest {
     void whatIsTooSteepForSinglePrecisionIsStillExportedAsItIsEvaluated() throws IOException {
         Steep steep = Steep.create();
         Map<String, Tensor> scale = Map.of("log-scale", Tensor.of(new double[] {0.3, -0.2}, Shape.of(2)));
-        ExportReport report = new ModelExporter(steep, scale, ExampleModel.POINTS, METADATA).write(folder);
+        ExportReport report =
+                new ModelExporter(steep, scale, ExampleModel.POINTS).prove().write(FACTS, folder);
         ExportReport.ExportedFunction density = report.functions().get(1);
         assertThat(density.rounding()).isBetween(1e-5, density.roundingTolerance());
         assertThat(density.difference()).isLessThanOrEqualTo(1e-5);
@@ -86,7 +87,8 @@ class ModelExporterTest {
         Map<String, String> properties = new HashMap<>();
         model("encoder.onnx").getMetadataPropsList().forEach(p -> properties.put(p.getKey(), p.getValue()));
         assertThat(properties)
-                .containsAllEntriesOf(METADATA)
+                .containsEntry("family", "example")
+                .containsEntry("seed", "7")
                 .containsEntry("format", "1")
                 .containsEntry("function", "encoder")
                 .containsEntry("latent.prior", "normal")
@@ -96,7 +98,7 @@ class ModelExporterTest {
         JsonNode json =
                 new ObjectMapper().readTree(folder.resolve("model/model.json").toFile());
         assertThat(json.at("/format").asInt()).isEqualTo(1);
-        assertThat(json.at("/metadata/family").asText()).isEqualTo("example");
+        assertThat(json.at("/family").asText()).isEqualTo("example");
         assertThat(json.at("/latent/shape/0").asInt()).isEqualTo(3);
         assertThat(json.at("/functions/1/name").asText()).isEqualTo("encoder");
         assertThat(json.at("/functions/1/inputs/0/shape").toString()).isEqualTo("[\"N\",1,8,8]");
@@ -116,9 +118,9 @@ class ModelExporterTest {
         Path other = Files.createDirectory(folder.resolve("other"));
         Files.writeString(other.resolve("thesis.tex"), "years of work");
         Model flow = ExampleModel.Flow.create();
-        var exporter = new ModelExporter(flow, ExampleModel.trained(flow), ExampleModel.POINTS, METADATA);
+        var exporter = new ModelExporter(flow, ExampleModel.trained(flow), ExampleModel.POINTS);
         assertThatExceptionOfType(ExportException.class)
-                .isThrownBy(() -> exporter.write(other))
+                .isThrownBy(() -> exporter.prove().write(FACTS, other))
                 .withMessageContaining("holds other files");
         assertThat(names(other)).containsExactly("thesis.tex");
     }
@@ -139,10 +141,9 @@ class ModelExporterTest {
         var exporter = new ModelExporter(
                 new Broken(scope, latent -> latent.abs().multiply(scale).log()),
                 Map.of("scale", negative),
-                ExampleModel.POINTS,
-                METADATA);
+                ExampleModel.POINTS);
         assertThatExceptionOfType(ExportException.class)
-                .isThrownBy(() -> exporter.write(folder.resolve("model")))
+                .isThrownBy(() -> exporter.prove().write(FACTS, folder.resolve("model")))
                 .withMessageContaining("generator.onnx disagrees with the trained model: element 1 of sample");
         assertThat(folder).isEmptyDirectory();
     }
@@ -153,9 +154,9 @@ class ModelExporterTest {
         Value scale = scope.trained("scale", Shape.of(2), draws -> 1);
         Tensor ones = Tensor.of(new double[] {1, 1}, Shape.of(2));
         Model centred = new Broken(scope, latent -> latent.multiply(scale).subtract(latent.mean(0)));
-        var exporter = new ModelExporter(centred, Map.of("scale", ones), ExampleModel.POINTS, METADATA);
+        var exporter = new ModelExporter(centred, Map.of("scale", ones), ExampleModel.POINTS);
         assertThatExceptionOfType(ExportException.class)
-                .isThrownBy(() -> exporter.write(folder.resolve("model")))
+                .isThrownBy(() -> exporter.prove().write(FACTS, folder.resolve("model")))
                 .withMessageStartingWith("generator.onnx cannot be written for every batch size N at once");
         assertThat(folder).isEmptyDirectory();
     }
@@ -181,13 +182,15 @@ class ModelExporterTest {
     void missingParametersAreNamed() {
         Model flow = ExampleModel.Flow.create();
         assertThatExceptionOfType(ExportException.class)
-                .isThrownBy(() -> new ModelExporter(flow, Map.of(), ExampleModel.POINTS, METADATA))
+                .isThrownBy(() -> new ModelExporter(flow, Map.of(), ExampleModel.POINTS))
                 .withMessageContaining("'0.weight'")
                 .withMessageContaining("no value");
     }
 
     private ExportReport export(Model model, DataShape data) throws IOException {
-        return new ModelExporter(model, ExampleModel.trained(model), data, METADATA).write(folder.resolve("model"));
+        return new ModelExporter(model, ExampleModel.trained(model), data)
+                .prove()
+                .write(FACTS, folder.resolve("model"));
     }
 
     private ModelProto model(String file) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,11 +14,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pushforward.api.data.DataException;
 import org.pushforward.api.data.DataShape;
+import org.pushforward.api.evaluation.Metric;
 import org.pushforward.api.model.Model;
+import org.pushforward.onnx.reader.OnnxFile;
 
 class ModelFolderTest {
     private static final DataShape DATA =
             ExampleModel.POINTS.withScales(List.of(new DataShape.Scale(10, 2), new DataShape.Scale(-1, 0.5)));
+
+    private static final ModelFacts FACTS = ModelFacts.of("flow", Map.of("data", "moons"))
+            .withEvaluation(List.of(new Metric("nll", 0.4, 0.01, "nats", Metric.Better.LOWER, 100)));
 
     @TempDir
     Path parent;
@@ -27,15 +33,19 @@ class ModelFolderTest {
     @BeforeEach
     void export() throws IOException {
         folder = parent.resolve("model");
+        prove().write(FACTS, folder);
+    }
+
+    private static ProvedModel prove() {
         Model model = ExampleModel.Flow.create();
-        new ModelExporter(model, ExampleModel.trained(model), DATA, Map.of("family", "flow")).write(folder);
+        return new ModelExporter(model, ExampleModel.trained(model), DATA).prove();
     }
 
     @Test
     void whatWasExportedIsReadWithItsDataAndUnits() {
         ModelFolder read = ModelFolder.read(folder);
         assertThat(read.data()).isEqualTo(DATA);
-        assertThat(read.metadata()).containsEntry("family", "flow");
+        assertThat(read.provenance()).containsEntry("data", "moons");
         assertThat(read.files())
                 .extracting(file -> file.metadata().get("function"))
                 .containsExactly("generator", "density");
@@ -79,5 +89,55 @@ class ModelFolderTest {
         assertThatThrownBy(() -> ModelFolder.read(folder))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("model.json is not JSON from line");
+    }
+
+    @Test
+    void aZipHoldsTheSameFilesAndAlwaysTheSameBytes() throws IOException {
+        Path zip = parent.resolve("model.zip");
+        prove().write(FACTS, zip);
+        byte[] first = Files.readAllBytes(zip);
+        prove().write(FACTS, zip);
+        assertThat(Files.readAllBytes(zip)).isEqualTo(first);
+        ModelZip.read(zip)
+                .forEach((name, bytes) -> assertThat(folder.resolve(name)).hasBinaryContent(bytes));
+        assertThat(ModelFolder.read(zip).data()).isEqualTo(DATA);
+    }
+
+    @Test
+    void aDamagedZipIsRefused() throws IOException {
+        Path zip = parent.resolve("model.zip");
+        prove().write(FACTS, zip);
+        byte[] whole = Files.readAllBytes(zip);
+        whole[whole.length / 2] ^= 1;
+        Files.write(zip, whole);
+        assertThatThrownBy(() -> ModelFolder.read(zip)).isInstanceOf(DataException.class);
+        Files.write(zip, new byte[] {'P', 'K'});
+        assertThatThrownBy(() -> ModelFolder.read(zip))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("is no zip archive of an exported model");
+    }
+
+    @Test
+    void aSingleFileSaysTheNamesRangeAndUnitsOfItsData() {
+        OnnxFile lone = OnnxFile.read(folder.resolve("density.onnx"));
+        assertThat(DataJson.of(lone.metadata())).contains(DATA);
+        assertThat(lone.metadata())
+                .containsEntry("family", "flow")
+                .containsEntry("data", "moons")
+                .containsKeys("inputs", "outputs", "parity", "evaluation", "latent.prior");
+    }
+
+    @Test
+    void aSingleFileBesideADescriptionThatNamesItIsTheOneThatWasExported() throws IOException {
+        Path file = folder.resolve("density.onnx");
+        ModelFolder.check(file);
+        Path other = Files.copy(file, folder.resolve("other.onnx"));
+        Files.write(file, new byte[] {0}, StandardOpenOption.APPEND);
+        assertThatThrownBy(() -> ModelFolder.check(file))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("is not the one that was exported");
+        ModelFolder.check(other);
+        Files.writeString(folder.resolve("model.json"), "{\"modelTopology\": {}}");
+        ModelFolder.check(file);
     }
 }

@@ -61,10 +61,10 @@ class OnnxWriterTest {
     void theModelSaysWhatItIs() throws InvalidProtocolBufferException {
         ModelProto model =
                 model(Map.of("y", x.exp(), "flat", x.reshape(Shape.of(x.shape().elements()))));
-        assertThat(model.getIrVersion()).isEqualTo(8);
+        assertThat(model.getIrVersion()).isEqualTo(7);
         assertThat(model.getOpsetImportList()).singleElement().satisfies(set -> {
             assertThat(set.getDomain()).isEmpty();
-            assertThat(set.getVersion()).isEqualTo(17);
+            assertThat(set.getVersion()).isEqualTo(13);
         });
         assertThat(model.getProducerName()).isEqualTo("pushforward");
         assertThat(model.getMetadataPropsList()).singleElement().satisfies(entry -> {

@@ -68,7 +68,9 @@ class ReadBackTest {
 
     private Map<String, byte[]> exported(Model model, DataShape data) throws IOException {
         Path exported = folder.resolve(model.getClass().getSimpleName());
-        ExportReport report = new ModelExporter(model, ExampleModel.trained(model), data, Map.of()).write(exported);
+        ExportReport report = new ModelExporter(model, ExampleModel.trained(model), data)
+                .prove()
+                .write(ModelFacts.of("example", Map.of()), exported);
         Map<String, byte[]> files = new LinkedHashMap<>();
         for (ExportReport.ExportedFunction function : report.functions()) {
             assertThat(function.parsed()).isLessThan(1e-6);

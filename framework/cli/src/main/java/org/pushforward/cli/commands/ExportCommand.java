@@ -2,6 +2,7 @@ package org.pushforward.cli.commands;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import org.pushforward.cli.output.Table;
 import org.pushforward.onnx.ExportReport;
 import picocli.CommandLine.Command;
@@ -24,10 +25,22 @@ final class ExportCommand implements Runnable {
 
     @Option(
             names = "--out",
-            paramLabel = "DIR",
+            paramLabel = "DIR|FILE.zip",
             required = true,
-            description = "The folder of the files, which must be empty or missing.")
+            description = {
+                "The folder of the files, which must be empty or missing;",
+                "or one file with the same content, when it ends in .zip."
+            })
     private Path out;
+
+    @Option(
+            names = "--references",
+            paramLabel = "FILE.npz",
+            description = {
+                "Also write inputs of each function and what the trained model",
+                "gives for them, to check other runtimes by."
+            })
+    private Path references;
 
     ExportCommand(Session session) {
         this.session = session;
@@ -35,7 +48,7 @@ final class ExportCommand implements Runnable {
 
     @Override
     public void run() {
-        print(session.host().export(run, out));
+        print(session.host().export(run, out, Optional.ofNullable(references)));
     }
 
     private void print(ExportReport report) {

@@ -10,9 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.graph.Shape;
+import org.pushforward.graph.Tensor;
+import org.pushforward.graph.npy.NumpyArchive;
 
 class ModelFilesTest {
     @TempDir
@@ -100,6 +104,31 @@ class ModelFilesTest {
 
         Files.delete(changed.resolve("density.onnx"));
         assertRefused(3, "density.onnx is missing", "evaluate", changed.toString());
+    }
+
+    @Test
+    void aSingleFileThatWasChangedIsRefusedBesideItsDescription() throws IOException {
+        Path changed = Files.createDirectory(folder.resolve("single"));
+        for (String file : List.of("model.json", "density.onnx")) {
+            Files.copy(model.resolve(file), changed.resolve(file));
+        }
+        Path density = changed.resolve("density.onnx");
+        Files.write(density, new byte[] {0}, StandardOpenOption.APPEND);
+        assertRefused(3, "density.onnx is not the one that was exported", "evaluate", density.toString());
+    }
+
+    @Test
+    void aZipIsTheSameModelAndReferencesAreWhatItGives() throws IOException {
+        Path zip = folder.resolve("exported/model.zip");
+        Path references = folder.resolve("exported/references.npz");
+        Harness.Result result = harness.run("export", run.toString(), "--out=" + zip, "--references=" + references);
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(logLikelihood(zip)).isCloseTo(logLikelihood(model), offset(1e-9));
+        Map<String, Tensor> arrays = NumpyArchive.read(references);
+        assertThat(arrays)
+                .containsOnlyKeys("generator.latent", "generator.sample", "density.data", "density.log_density");
+        assertThat(arrays.get("density.log_density").shape()).isEqualTo(Shape.of(256));
+        assertRefused(2, "is there already", "export", run.toString(), "--out=" + zip);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pushforward.api.model.Density;
 import org.pushforward.api.model.Generator;
+import org.pushforward.api.model.Integration;
 import org.pushforward.api.model.Invertible;
 import org.pushforward.api.model.LatentPrior;
 import org.pushforward.api.model.Model;
@@ -36,7 +37,7 @@ record OptimalTransportFlow(
         Potential potential,
         int trainingSteps,
         int evaluationSteps)
-        implements Model, Generator, Density, Invertible, OptimalTransport, Trajectory {
+        implements Model, Generator, Density, Invertible, OptimalTransport, Trajectory, Integration {
 
     private static final int TIME_PLACES = 3;
 
@@ -90,6 +91,21 @@ record OptimalTransportFlow(
     public Value logDensity(Value data, Pass pass) {
         Inverse inverse = inverse(data, pass);
         return prior.logDensity(inverse.latent()).add(inverse.logDeterminant());
+    }
+
+    @Override
+    public String method() {
+        return "RK4";
+    }
+
+    @Override
+    public int steps() {
+        return evaluationSteps;
+    }
+
+    @Override
+    public Model withSteps(int steps) {
+        return new OptimalTransportFlow(example, parameters, prior, potential, trainingSteps, steps);
     }
 
     private int steps(Pass pass) {

@@ -29,6 +29,7 @@ import org.pushforward.graph.Tensor;
 import org.pushforward.graph.network.Pass;
 import org.pushforward.onnx.ExportReport;
 import org.pushforward.onnx.ModelExporter;
+import org.pushforward.onnx.ModelFacts;
 import org.pushforward.onnx.OnnxRuntimeEngine;
 import org.pushforward.onnx.OnnxRuntimeOptions;
 import org.pushforward.plugins.data.toy.Moons;
@@ -112,8 +113,9 @@ final class FlowTrainingTest {
             assertThat(flows)
                     .as("negative log-likelihood, seed %d", SEED)
                     .isLessThan(normal(fresh.values()) - flow.margin());
-            ExportReport report =
-                    new ModelExporter(model, weights.values(), data.shape(), Map.of()).write(folder.resolve("model"));
+            ExportReport report = new ModelExporter(model, weights.values(), data.shape())
+                    .prove()
+                    .write(ModelFacts.of("realnvp", Map.of()), folder.resolve("model"));
             assertThat(report.largestDifference()).isLessThanOrEqualTo(1e-5);
         }
     }
