@@ -25,6 +25,7 @@ public final class Energy extends TwoSampleEvaluator<Energy.Options> {
      *
      * @param samples the number of samples of the model, and of draws from data without end
      * @param permutations the number of random relabellings behind the p-value
+     * @param asWritten whether the number that the course prints is reported, too
      */
     record Options(
             @Option(
@@ -39,7 +40,24 @@ public final class Energy extends TwoSampleEvaluator<Energy.Options> {
                     standard = "200",
                     minimum = 0,
                     maximum = 100_000)
-            int permutations) {}
+            int permutations,
+
+            @Option(
+                    help =
+                            "report 'energy-as-written', too: the number that the course prints, a sum over 1,000 batches of"
+                                    + " 64 that counts the distance of each point to itself, so that it is far from 0 for a perfect"
+                                    + " model (76 on MNIST)",
+                    standard = "false")
+            boolean asWritten) {
+        Options {
+            if (asWritten && samples < MinibatchEnergy.LEAST) {
+                throw new IllegalArgumentException("The option 'samples' is " + samples
+                        + ", but with 'as-written' it is at least " + MinibatchEnergy.LEAST + ", two batches of 64");
+            }
+        }
+    }
+
+    private static final String AS_WRITTEN = "energy-as-written";
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
             "energy",
@@ -54,7 +72,12 @@ public final class Energy extends TwoSampleEvaluator<Energy.Options> {
 
     @Override
     public List<String> metrics(Options options) {
-        return List.of("energy", "energy-floor", "energy-test-statistic", "energy-p-value");
+        List<String> metrics =
+                new ArrayList<>(List.of("energy", "energy-floor", "energy-test-statistic", "energy-p-value"));
+        if (options.asWritten()) {
+            metrics.addAll(List.of(AS_WRITTEN, floor(AS_WRITTEN)));
+        }
+        return metrics;
     }
 
     @Override
@@ -64,17 +87,17 @@ public final class Energy extends TwoSampleEvaluator<Energy.Options> {
 
     @Override
     int least(Options options) {
-        return 2;
+        return options.asWritten() ? MinibatchEnergy.LEAST : 2;
     }
 
     @Override
     List<String> floored(Options options) {
-        return List.of("energy");
+        return options.asWritten() ? List.of("energy", AS_WRITTEN) : List.of("energy");
     }
 
     @Override
     Options forFloor(Options options) {
-        return new Options(options.samples(), 0);
+        return new Options(options.samples(), 0, options.asWritten());
     }
 
     @Override
@@ -97,6 +120,10 @@ public final class Energy extends TwoSampleEvaluator<Energy.Options> {
                 energy.n() + energy.m()));
         if (options.permutations() > 0) {
             metrics.add(energy.pValueMetric("energy-p-value", options.permutations()));
+        }
+        if (options.asWritten()) {
+            metrics.add(MinibatchEnergy.measure(
+                    AS_WRITTEN, samples, real, stream.child("batches").step(0), bench));
         }
         return metrics;
     }
