@@ -74,15 +74,52 @@ final class ArrayExamples {
         return values.shape().rank() > 2;
     }
 
-    /** Returns points as the rows of a table. */
-    Table table(String sha256) {
+    /**
+     * Returns points as the rows of a table.
+     *
+     * @param label the number of the column of classes, from 1; empty when there is none
+     */
+    Table table(String label, String sha256) {
+        int left = label.isEmpty() ? -1 : column(label);
+        int[] taken = IntStream.range(0, size).filter(i -> i != left).toArray();
         List<String> names =
-                IntStream.rangeClosed(1, size).mapToObj(i -> "column " + i).toList();
+                Arrays.stream(taken).mapToObj(i -> "column " + (i + 1)).toList();
         List<double[]> rows = new ArrayList<>();
         for (int i = 0; i < count(); i++) {
-            rows.add(values.rows(i, i + 1).toDoubles());
+            int row = i;
+            rows.add(Arrays.stream(taken)
+                    .mapToDouble(column -> values.get(row * size + column))
+                    .toArray());
         }
-        return new Table(file, names, rows, sha256);
+        return new Table(file, names, rows, left < 0 ? given() : inColumn(left), sha256);
+    }
+
+    private int column(String label) {
+        boolean number = label.matches("[0-9]{1,9}");
+        int column = number ? Integer.parseInt(label) : 0;
+        if (column < 1 || column > size) {
+            throw new DataException("The array of " + file + " has no column '" + label
+                    + "'; the option 'label' takes numbers from 1 to " + size);
+        }
+        if (size == 1) {
+            throw new DataException("The array of " + file
+                    + " has one column only, so that the option 'label' leaves no" + " numbers; leave it out");
+        }
+        return column - 1;
+    }
+
+    private Classes given() {
+        List<String> names =
+                IntStream.range(0, classCount()).mapToObj(Integer::toString).toList();
+        return new Classes(names, labels);
+    }
+
+    private Classes inColumn(int column) {
+        List<String> cells = IntStream.range(0, count())
+                .mapToDouble(row -> values.get(row * size + column))
+                .mapToObj(value -> value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value))
+                .toList();
+        return Classes.of(file, "column " + (column + 1), cells, row -> "in example " + row + " (counted from 0)");
     }
 
     /**

@@ -3,6 +3,7 @@ package org.pushforward.plugins.data.tables;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.pushforward.api.data.DataException;
 import org.slf4j.Logger;
@@ -16,14 +17,16 @@ final class Columns {
     private final Path file;
     private final List<String> names;
     private final List<Integer> taken;
+    private final OptionalInt label;
     private final boolean chosen;
     private final boolean[] numbers;
     private final String[] complaints;
 
-    private Columns(Path file, List<String> names, List<Integer> taken, boolean chosen) {
+    private Columns(Path file, List<String> names, List<Integer> taken, OptionalInt label, boolean chosen) {
         this.file = file;
         this.names = names;
         this.taken = taken;
+        this.label = label;
         this.chosen = chosen;
         this.numbers = new boolean[taken.size()];
         this.complaints = new String[taken.size()];
@@ -33,39 +36,52 @@ final class Columns {
      * Reads the first line.
      *
      * @param header whether its cells are names
-     * @param chosen names or numbers from 1; none for all columns that turn out to hold numbers
+     * @param options names the columns
      */
-    static Columns of(Path file, List<String> firstLine, boolean header, List<String> chosen) {
+    static Columns of(Path file, List<String> firstLine, boolean header, Csv.Options options) {
+        List<String> chosen = options.columns();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < firstLine.size(); i++) {
             String name = header ? firstLine.get(i).strip() : "";
             names.add(name.isEmpty() ? "column " + (i + 1) : name);
         }
+        OptionalInt label = options.label().isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(find(file, names, "label", options.label()));
         List<Integer> taken = chosen.isEmpty()
-                ? IntStream.range(0, names.size()).boxed().toList()
-                : chosen.stream().map(name -> find(file, names, name)).toList();
+                ? IntStream.range(0, names.size())
+                        .filter(i -> i != label.orElse(-1))
+                        .boxed()
+                        .toList()
+                : chosen.stream()
+                        .map(name -> find(file, names, "columns", name))
+                        .toList();
+        if (taken.contains(label.orElse(-1))) {
+            throw new DataException("The option 'columns' takes the column '" + options.label() + "' of " + file
+                    + ", which the option 'label' says is the class; leave it out of one of them");
+        }
         if (taken.stream().distinct().count() < taken.size()) {
             throw new DataException("The option 'columns' takes a column of " + file + " twice: "
                     + String.join(", ", chosen) + "; name each one once");
         }
-        return new Columns(file, names, taken, !chosen.isEmpty());
+        return new Columns(file, names, taken, label, !chosen.isEmpty());
     }
 
-    private static int find(Path file, List<String> names, String wanted) {
+    private static int find(Path file, List<String> names, String option, String wanted) {
         int found = names.indexOf(wanted);
         if (found >= 0 && found == names.lastIndexOf(wanted)) {
             return found;
         }
         if (found >= 0) {
             throw new DataException("The file " + file + " has several columns named '" + wanted
-                    + "'; choose by number in the option 'columns'");
+                    + "'; choose by number in the option '" + option + "'");
         }
         boolean number =
                 !wanted.isEmpty() && wanted.length() < 9 && wanted.chars().allMatch(Character::isDigit);
         int index = number ? Integer.parseInt(wanted) : 0;
         if (index < 1 || index > names.size()) {
             throw new DataException("The file " + file + " has no column '" + wanted
-                    + "'; the option 'columns' takes numbers from 1 to " + names.size() + " or the names "
+                    + "'; the option '" + option + "' takes numbers from 1 to " + names.size() + " or the names "
                     + String.join(", ", names));
         }
         return index - 1;
@@ -79,6 +95,21 @@ final class Columns {
     /** Returns the indices of the columns to read, from 0. */
     List<Integer> taken() {
         return taken;
+    }
+
+    /** Returns the index of the column of classes, from 0, where there is one. */
+    OptionalInt label() {
+        return label;
+    }
+
+    /** Returns what the column of classes is called in sentences. */
+    String labelInWords() {
+        return inWords(label.orElseThrow());
+    }
+
+    private String inWords(int index) {
+        String number = "column " + (index + 1);
+        return names.get(index).equals(number) ? number : number + " (" + names.get(index) + ")";
     }
 
     /** Returns the name of a taken column. */
@@ -101,9 +132,7 @@ final class Columns {
     private String complaint(int i, String cell, long line) {
         String quote = cell.length() > LONGEST_QUOTE ? cell.substring(0, LONGEST_QUOTE) + "…" : cell;
         String what = cell.isBlank() ? "nothing" : "'" + quote.replaceAll("\\p{Cntrl}", "?") + "'";
-        String number = "column " + (taken.get(i) + 1);
-        String column = name(i).equals(number) ? number : number + " (" + name(i) + ")";
-        return "The file " + file + " has " + what + " in line " + line + ", " + column
+        return "The file " + file + " has " + what + " in line " + line + ", " + inWords(taken.get(i))
                 + ", where a number belongs; correct it or leave the column out of the option 'columns'"
                 + (line == 1 ? ", or set 'header' to yes" : "");
     }

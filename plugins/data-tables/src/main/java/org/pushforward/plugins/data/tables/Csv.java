@@ -39,6 +39,12 @@ public final class Csv implements DataSource<Csv.Options> {
                     standard = "")
             List<String> columns,
 
+            @Option(
+                    help = "the column that holds the class of each row, whole numbers or words, by name or by number"
+                            + " from 1; none: rows have no classes",
+                    standard = "")
+            String label,
+
             @Option(help = "the character between cells, or the word tab", standard = ",")
             String delimiter,
 
@@ -95,12 +101,13 @@ public final class Csv implements DataSource<Csv.Options> {
      * Reads the file.
      *
      * @throws DataException when it is missing, empty, ragged, holds something else than numbers in a column that is
-     *     taken, or a constant column that is to be standardized
+     *     taken, a cell that is no class in the column of classes, or a constant column that is to be standardized
      */
     @Override
     public Dataset open(Options options, Workbench bench) {
         Map<String, Object> decisive = DESCRIPTOR.options().values(options);
         decisive.remove("path");
+        decisive.remove("label", "");
         Table table = TableReader.read(options);
         Partition partition = new Partition(
                 options.path(), "rows", table.rows().size(), options.test(), options.validation(), options.splitSeed());

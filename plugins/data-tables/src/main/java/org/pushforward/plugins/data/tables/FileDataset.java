@@ -18,15 +18,28 @@ record FileDataset(DataShape shape, Map<Part, Split> splits, String digest) impl
     /** Returns rows as points, each feature scaled over the training rows where that is wanted. */
     static Dataset ofRows(Table table, Partition partition, boolean standardize, String decisive) {
         List<double[]> rows = table.rows();
-        DataShape shape = DataShape.points(table.names());
+        Classes classes = table.classes();
+        DataShape shape = DataShape.points(table.names()).withLabels(classes.labels(partition.training()));
         Standardization scale = Standardization.none(table.names().size());
         if (standardize) {
             scale = Standardization.fit(table.file(), table.names(), pick(rows, partition.training()));
             shape = shape.withScales(scale.scales());
         }
         Standardization fitted = scale;
-        Map<Part, Split> splits = partition.splits(indices -> FiniteSplit.of(fitted.apply(pick(rows, indices))));
+        Map<Part, Split> splits =
+                partition.splits(indices -> split(fitted.apply(pick(rows, indices)), classes.of(indices)));
         return new FileDataset(shape, splits, Digests.sha256(table.sha256() + " " + decisive));
+    }
+
+    private static Split split(double[][] rows, int... classes) {
+        return new FiniteSplit(
+                rows.length,
+                (index, target, offset) -> {
+                    for (int i = 0; i < rows[index].length; i++) {
+                        target.set(offset + i, rows[index][i]);
+                    }
+                },
+                classes);
     }
 
     private static double[][] pick(List<double[]> rows, int[] indices) {

@@ -10,6 +10,7 @@ import org.pushforward.api.data.DataSource;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
+import org.pushforward.api.extension.OptionException;
 import org.pushforward.api.extension.OptionsType;
 import org.pushforward.api.workbench.Workbench;
 
@@ -26,10 +27,15 @@ public final class Npy implements DataSource<Npy.Options> {
             @Option(help = "the name of the array in an .npz file; none: the only one", standard = "")
             String key,
 
-            @Option(
-                    help = "the name of the array of classes, numbered from 0, in an .npz file of images",
-                    standard = "")
+            @Option(help = "the name of the array of classes, numbered from 0, in an .npz file", standard = "")
             String labelsKey,
+
+            @Option(
+                    help =
+                            "the column of points that holds the class of each, a whole number, by number from 1; none: no"
+                                    + " column does",
+                    standard = "")
+            String label,
 
             @Option(
                     help = "whether each feature of points is shifted and scaled to mean 0 and deviation 1 over the"
@@ -47,6 +53,12 @@ public final class Npy implements DataSource<Npy.Options> {
             long splitSeed) {
 
         Options {
+            if (!label.isEmpty() && !labelsKey.isEmpty()) {
+                throw new OptionException(
+                        "label",
+                        "The options 'label' and 'labels-key' both say where classes are, '" + label + "' and '"
+                                + labelsKey + "'; leave one of them out");
+            }
             if (test + validation >= 1) {
                 throw new IllegalArgumentException("The options 'test' and 'validation' are " + test + " and "
                         + validation + " but must leave examples for training: their sum must be less than 1");
@@ -84,13 +96,15 @@ public final class Npy implements DataSource<Npy.Options> {
                 options.splitSeed());
         Map<String, Object> values = DESCRIPTOR.options().values(options);
         values.remove("path");
+        values.remove("label", "");
         String decisive = values.toString();
         if (!examples.areImages()) {
-            if (!options.labelsKey().isEmpty()) {
-                throw new DataException("The array of " + options.path()
-                        + " holds points, which have no classes here; leave out the option 'labels-key'");
-            }
-            return FileDataset.ofRows(examples.table(file.sha256()), partition, options.standardize(), decisive);
+            return FileDataset.ofRows(
+                    examples.table(options.label(), file.sha256()), partition, options.standardize(), decisive);
+        }
+        if (!options.label().isEmpty()) {
+            throw new DataException("The array of " + options.path() + " holds images, which have no columns; leave out"
+                    + " the option 'label' and name an array of classes with 'labels-key'");
         }
         DataShape shape = examples.imageShape(partition.training());
         double white = examples.white();

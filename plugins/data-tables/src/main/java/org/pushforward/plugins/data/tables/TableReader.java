@@ -23,6 +23,8 @@ final class TableReader {
     private final Path file;
     private final Csv.Options options;
     private final List<double[]> rows = new ArrayList<>();
+    private final List<String> classes = new ArrayList<>();
+    private final List<Long> lines = new ArrayList<>();
     private Columns columns;
 
     private TableReader(Csv.Options options) {
@@ -74,7 +76,7 @@ final class TableReader {
                 case NO -> false;
                 case AUTO -> line.getFields().stream().allMatch(cell -> Double.isNaN(number(cell)));
             };
-            columns = Columns.of(file, line.getFields(), header, options.columns());
+            columns = Columns.of(file, line.getFields(), header, options);
             if (header) {
                 return;
             }
@@ -93,10 +95,14 @@ final class TableReader {
             columns.saw(i, row[i], cell, line.getStartingLineNumber());
         }
         rows.add(row);
+        columns.label().ifPresent(label -> {
+            classes.add(line.getField(label).strip());
+            lines.add(line.getStartingLineNumber());
+        });
     }
 
     /** Returns the number in a cell; NaN when there is none. */
-    private static double number(String cell) {
+    static double number(String cell) {
         String text = cell.strip();
         // The parser of the platform also takes NaN, Infinity, hexadecimals and 1d, which no table means.
         boolean plain = text.chars().allMatch(c -> (c >= '0' && c <= '9') || "+-.eE".indexOf(c) >= 0);
@@ -117,13 +123,16 @@ final class TableReader {
                     "The file " + file + (columns == null ? " is empty" : " has no rows below its header")
                             + "; give one with a row of numbers per example");
         }
+        Classes ofRows = columns.label().isEmpty()
+                ? Classes.NONE
+                : Classes.of(file, columns.labelInWords(), classes, row -> "in line " + lines.get(row));
         int[] numeric = columns.numeric();
         List<String> names = new ArrayList<>();
         for (int i : numeric) {
             names.add(columns.name(i));
         }
         if (numeric.length == columns.taken().size()) {
-            return new Table(file, names, rows, sha256);
+            return new Table(file, names, rows, ofRows, sha256);
         }
         List<double[]> kept = new ArrayList<>(rows.size());
         for (double[] row : rows) {
@@ -133,6 +142,6 @@ final class TableReader {
             }
             kept.add(numbers);
         }
-        return new Table(file, names, kept, sha256);
+        return new Table(file, names, kept, ofRows, sha256);
     }
 }
