@@ -31,6 +31,18 @@ enum AdversarialLoss {
             return generated.softplus().mean().negate();
         }
     },
+    /** The same from the probability itself, as the course computes it: log 0 is reached once a score passes 17 in float32. */
+    SATURATING_AS_WRITTEN {
+        @Override
+        Value critic(Value data, Value generated) {
+            return data.sigmoid().log().mean().add(logOfRest(generated)).negate();
+        }
+
+        @Override
+        Value generator(Value generated) {
+            return logOfRest(generated);
+        }
+    },
     /** t - s; -t. Arjovsky, Chintala and Bottou, 2017, algorithm 1. */
     WASSERSTEIN {
         @Override
@@ -97,6 +109,10 @@ enum AdversarialLoss {
 
     private static Value entropy(Value data, Value generated) {
         return data.negate().softplus().mean().add(generated.softplus().mean());
+    }
+
+    private static Value logOfRest(Value generated) {
+        return Value.constant(1).subtract(generated.sigmoid()).log().mean();
     }
 
     private static Value rectified(Value value) {

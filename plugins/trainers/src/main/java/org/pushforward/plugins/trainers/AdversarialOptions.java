@@ -27,7 +27,12 @@ import org.pushforward.graph.optimizer.Optimizer;
  * @param penaltySlope the norm of the gradient that the penalty asks for
  */
 record AdversarialOptions(
-        @Option(help = "what critic and generator minimise", standard = "non-saturating")
+        @Option(
+                help =
+                        "what critic and generator minimise; saturating is the course's, whose gradient vanishes while the"
+                                + " critic is sure, and saturating-as-written takes logarithms of the probability as the course"
+                                + " does, which reaches log 0 and ends training once a score passes 17",
+                standard = "non-saturating")
         AdversarialLoss loss,
 
         @Option(help = "how parameters follow the gradient", standard = "adam")
