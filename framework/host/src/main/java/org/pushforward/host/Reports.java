@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pushforward.host.experiment.Experiment;
+import org.pushforward.report.ReportOptions;
 import org.pushforward.report.RunReport;
 import org.pushforward.report.input.Cost;
 import org.pushforward.report.input.Curves;
@@ -31,7 +32,7 @@ final class Reports {
                     provenance.lines(),
                     evaluation.warnings(),
                     new Subject(trained, assembly.data(), assembly.bench()));
-            RunReport.write(input, folder.report(), folder.figures());
+            RunReport.write(input, ReportOptions.type().bind(experiment.report()), folder.report(), folder.figures());
         } catch (IOException e) {
             throw new OutputException(
                     "The report " + folder.report() + " cannot be written: " + Failure.sentence(e), e);

@@ -31,14 +31,16 @@ public final class RunReport {
      * all, the page last. Takes a few seconds, reports progress and can be cancelled through the workbench of the
      * subject.
      *
+     * @param options what the user chose
      * @param reportHtml the page, replaced when it exists
      * @param figuresFolder where the pictures are also kept as SVG and PNG files; created when it does not exist
      * @throws IOException when a file cannot be written
      * @throws org.pushforward.api.workbench.CancelledException when the user interrupts
      */
-    public static void write(ReportInput input, Path reportHtml, Path figuresFolder) throws IOException {
+    public static void write(ReportInput input, ReportOptions options, Path reportHtml, Path figuresFolder)
+            throws IOException {
         boolean drawing = Fonts.available();
-        List<DrawnFigure> figures = drawing ? Figures.draw(input) : List.of();
+        List<DrawnFigure> figures = drawing ? Figures.draw(input, options.asWrittenFigures()) : List.of();
         Files.createDirectories(figuresFolder);
         for (DrawnFigure figure : figures) {
             for (Panel panel : figure.panels()) {

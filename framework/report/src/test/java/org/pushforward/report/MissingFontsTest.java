@@ -17,7 +17,8 @@ class MissingFontsTest {
 
         public static void main(String[] arguments) throws IOException {
             Path folder = Path.of(arguments[0]);
-            RunReport.write(Inputs.table(), folder.resolve("report.html"), folder.resolve("figures"));
+            RunReport.write(
+                    Inputs.table(), new ReportOptions(false), folder.resolve("report.html"), folder.resolve("figures"));
         }
     }
 

@@ -179,6 +179,22 @@ class RunReportTest {
     }
 
     @Test
+    void theCoursesWrongFiguresStandBesideTheRightOnesAndSayWhatIsWrong() throws IOException {
+        write(Inputs.plane(), new ReportOptions(true), folder);
+        assertThat(files(folder))
+                .contains("density-as-written-model.svg", "latent-as-written-plane.png", "density-model.svg");
+        assertThat(Files.readString(folder.resolve("report.html")))
+                .containsSubsequence(
+                        "Density per unit area",
+                        "of the picture is brighter than half, though 99 % of the mass in it lies on",
+                        "And x₁ runs downwards and x₂ to the right",
+                        "g⁻¹ of 2,000 examples",
+                        "Nearly empty, as the course&#39;s code has it")
+                .containsPattern("of [0-9,]+ examples of the (test|training) data it counts [0-9.]+ ± [0-9.]+ %");
+        assertThat(page("plane")).doesNotContain("as the course");
+    }
+
+    @Test
     void aStartThatLiesOutsideItsFrameIsSaidToDoSo() throws IOException {
         double[] steps = IntStream.rangeClosed(1, 100).asDoubleStream().toArray();
         double[] loss =
@@ -261,8 +277,12 @@ class RunReportTest {
     }
 
     private static void write(ReportInput input, Path folder) throws IOException {
+        write(input, new ReportOptions(false), folder);
+    }
+
+    private static void write(ReportInput input, ReportOptions options, Path folder) throws IOException {
         Files.createDirectories(folder);
-        RunReport.write(input, folder.resolve("report.html"), folder.resolve("figures"));
+        RunReport.write(input, options, folder.resolve("report.html"), folder.resolve("figures"));
     }
 
     private static String page(String kind) throws IOException {

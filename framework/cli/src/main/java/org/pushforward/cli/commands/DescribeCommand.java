@@ -17,6 +17,7 @@ import org.pushforward.cli.output.Style;
 import org.pushforward.cli.output.Table;
 import org.pushforward.host.plugins.ExtensionKind;
 import org.pushforward.host.plugins.Registered;
+import org.pushforward.report.ReportOptions;
 import org.pushforward.training.LoopOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,9 +26,13 @@ import picocli.CommandLine.Parameters;
 /** {@code pushforward describe}. */
 @Command(description = "Show what something does and its options with type, default, range and meaning.")
 final class DescribeCommand implements Runnable {
+    private static final String REPORT = "report";
+
     private final Session session;
 
-    @Parameters(paramLabel = "ID", description = "The id of a family, data source, trainer, evaluator or engine.")
+    @Parameters(
+            paramLabel = "ID",
+            description = "The id of a family, data source, trainer, evaluator or engine, or report.")
     private String id;
 
     @Option(names = "--json", description = "Print one JSON document.")
@@ -39,14 +44,21 @@ final class DescribeCommand implements Runnable {
 
     @Override
     public void run() {
-        List<Registered<?>> found = session.host().find(id);
+        List<OptionSpec> report = id.equals(REPORT) ? ReportOptions.type().options() : List.of();
+        List<Registered<?>> found = report.isEmpty() ? session.host().find(id) : List.of();
         if (json) {
             ObjectNode root = Json.object();
             ArrayNode extensions = root.putArray("extensions");
             found.forEach(one -> describe(one, extensions.addObject()));
+            if (!report.isEmpty()) {
+                describe(report, root.putArray("reportOptions"));
+            }
             Json.print(session.console().out(), root);
         } else {
             found.forEach(this::print);
+            if (!report.isEmpty()) {
+                print("Options of the report of a run, as in --set report.OPTION=VALUE", report);
+            }
         }
     }
 

@@ -165,6 +165,7 @@ class RunTest {
                 model: {family: realnvp, layers: 2, width: 8}
                 train: {batch: 16, steps: 20}
                 evaluate: [{evaluator: nll, draws: 50}]
+                report: {as-written-figures: true}
                 """);
 
         Harness.Result result = harness.run("run", file.toString(), "--set", "steps=10", "--out", run.toString());
@@ -173,7 +174,7 @@ class RunTest {
         assertThat(Files.readString(run.resolve("experiment.yaml"))).contains("steps: 10");
         assertThat(run.resolve("evaluation.json")).exists();
         assertThat(run.resolve("model/model.json")).exists();
-        assertThat(run.resolve("report.html")).exists();
+        assertThat(Files.readString(run.resolve("report.html"))).contains("as the course draws it");
     }
 
     @Test

@@ -65,6 +65,7 @@ class UsageTest {
         assertThat(harness.run("describe", "realnvp").out())
                 .contains("layers", "1 to 64", "Dinh", "trainer maximum-likelihood");
         assertThat(harness.run("describe", "maximum-likelihood").out()).contains("lr", "checkpoint-every");
+        assertThat(harness.run("describe", "report").out()).contains("--set report.", "as-written-figures", "false");
     }
 
     @ParameterizedTest

@@ -50,7 +50,7 @@ public record Axis(String key, List<Point> points, boolean isOption, Origin orig
      */
     public static Axis of(String key, List<?> values, Origin origin) {
         String title = key.replaceFirst("\\..*", "");
-        if (title.equals(Section.EVALUATE.title()) || title.equals(Section.EXPECT)) {
+        if (List.of(Section.EVALUATE.title(), Section.REPORT, Section.EXPECT).contains(title)) {
             throw refused(
                     key,
                     "'" + key + "' cannot be swept (" + origin.place() + "): all members of a sweep are measured in the"

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.pushforward.api.extension.OptionException;
 import org.pushforward.api.extension.OptionsType;
+import org.pushforward.report.ReportOptions;
 
 /**
  * Makes an experiment of what the user said: settings over the family's recommendation over the defaults.
@@ -47,12 +48,13 @@ public final class ExperimentResolver {
         Owner trainer = Owner.of(Section.TRAIN, choices.trainer());
         Owner loop = new Owner(Section.TRAIN.title(), "", "the training loop", loopOptions);
         Owner engine = Owner.of(Section.ENGINE, choices.engine());
+        Owner report = new Owner(Section.REPORT, "", "the report", ReportOptions.type());
         List<Owner> evaluators =
                 choices.evaluators().stream().map(Owner::ofEvaluator).toList();
 
         recommend(choices, trainer, loop);
         List<Reference> references = Reference.of(catalog.extensions(), Section.MODEL, model, settings.all());
-        List<Owner> all = new ArrayList<>(List.of(data, model, trainer, loop, engine));
+        List<Owner> all = new ArrayList<>(List.of(data, model, trainer, loop, report, engine));
         all.addAll(evaluators);
         references.forEach(reference -> all.add(reference.owner()));
         Owners owners = new Owners(all);
@@ -66,6 +68,7 @@ public final class ExperimentResolver {
                 trainer.selection(),
                 loop.resolve(),
                 evaluators.stream().map(Owner::selection).toList(),
+                report.resolve(),
                 engine.selection(),
                 settings.seed(),
                 Expectations.of(settings.all(), choices.evaluators(), evaluators));

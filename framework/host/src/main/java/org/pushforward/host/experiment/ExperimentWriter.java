@@ -52,6 +52,9 @@ public final class ExperimentWriter {
             out.writeEndObject();
         }
         out.writeEndArray();
+        out.writeObjectFieldStart(Section.REPORT);
+        options(experiment.report());
+        out.writeEndObject();
         section(Section.ENGINE, experiment.engine());
         out.writeNumberField(Section.SEED, experiment.seed());
         if (!experiment.expectations().isEmpty()) {

@@ -17,6 +17,9 @@ enum Section {
     EVALUATE("evaluate", "evaluator", "evaluator", Evaluator.class),
     ENGINE("engine", "name", "engine", EngineProvider.class);
 
+    /** The section of the report, which chooses no extension. */
+    static final String REPORT = "report";
+
     /** The key of the seed, which is no section. */
     static final String SEED = "seed";
 
@@ -68,12 +71,12 @@ enum Section {
 
     /** Returns the names that may stand at the top of an experiment. */
     static List<String> topLevel() {
-        return List.of(DATA.title, MODEL.title, TRAIN.title, EVALUATE.title, ENGINE.title, SEED, EXPECT);
+        return List.of(DATA.title, MODEL.title, TRAIN.title, EVALUATE.title, REPORT, ENGINE.title, SEED, EXPECT);
     }
 
     /** Returns the names that may stand at the top of a file. */
     static List<String> topLevelOfFiles() {
-        return List.of(DATA.title, MODEL.title, TRAIN.title, EVALUATE.title, ENGINE.title, SEED, EXPECT, SWEEP);
+        return List.of(DATA.title, MODEL.title, TRAIN.title, EVALUATE.title, REPORT, ENGINE.title, SEED, EXPECT, SWEEP);
     }
 
     /** Returns the names that may stand in a variant of an experiment: all variants are measured in the same way. */
@@ -82,6 +85,6 @@ enum Section {
     }
 
     static boolean isTitle(String text) {
-        return Arrays.stream(values()).anyMatch(section -> section.title.equals(text));
+        return text.equals(REPORT) || Arrays.stream(values()).anyMatch(section -> section.title.equals(text));
     }
 }

@@ -38,6 +38,7 @@ class ExperimentFileTest {
                 "evaluate: [{evaluator: kl-to-truth, draws: 500}, nll]",
                 "engine:   {name: onnxruntime, threads: 1}",
                 "expect:   {kl-to-truth: {at-most: 0.065}}",
+                "report:   {as-written-figures: true}",
                 "seed: 1");
 
         assertThat(ExperimentWriter.write(experiment)).isEqualTo("""
@@ -59,6 +60,8 @@ class ExperimentFileTest {
                           - evaluator: kl-to-truth
                             draws: 500
                           - evaluator: nll
+                        report:
+                          as-written-figures: true
                         engine:
                           name: onnxruntime
                           threads: 1

@@ -55,6 +55,18 @@ class ExperimentResolverTest {
     }
 
     @Test
+    void theReportHasOptionsOfItsOwn() {
+        assertThat(resolve().report()).isEqualTo(Map.of("as-written-figures", false));
+        assertThat(resolve("report.as-written-figures=true").report()).containsEntry("as-written-figures", true);
+        assertThatThrownBy(() -> resolve("report.as-written=true"))
+                .isInstanceOf(OptionException.class)
+                .hasMessageContaining("did you mean 'as-written-figures'?");
+        assertThatThrownBy(() -> resolve("report.as-written-figures=perhaps"))
+                .isInstanceOf(OptionException.class)
+                .hasMessageContaining("'as-written-figures' is 'perhaps'");
+    }
+
+    @Test
     void aKeyOfTwoOwnersIsAmbiguous() {
         assertThatThrownBy(() -> resolve("width=3"))
                 .isInstanceOf(OptionException.class)

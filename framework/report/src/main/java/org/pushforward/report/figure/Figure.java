@@ -7,4 +7,9 @@ import org.pushforward.report.input.ReportInput;
 interface Figure {
     /** Draws the figure; empty when the model or the data lacks what it shows. */
     Optional<DrawnFigure> draw(ReportInput input);
+
+    /** Returns whether this is a figure that the course's code draws wrongly, drawn in its way. */
+    default boolean isAsWritten() {
+        return false;
+    }
 }

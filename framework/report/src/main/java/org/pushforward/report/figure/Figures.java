@@ -9,6 +9,7 @@ import org.pushforward.report.input.ReportInput;
 public final class Figures {
     private static final List<Figure> ALL = List.of(
             new PlaneDensity(),
+            new DensityAsWritten(),
             new PlaneSamples(),
             new ModeSamples(),
             new Trajectories(),
@@ -22,6 +23,7 @@ public final class Figures {
             new EncodedData(),
             new PosteriorOfOne(),
             new LatentOfData(),
+            new LatentAsWritten(),
             new Convergence());
 
     private static final List<Figure> SAMPLES = List.of(new PlaneSamples(), new ImageSamples());
@@ -39,13 +41,17 @@ public final class Figures {
     /**
      * Draws every figure that the model and the data allow.
      *
+     * @param asWritten whether figures that the course's code draws wrongly are drawn in its way, too
      * @throws org.pushforward.api.workbench.CancelledException when the user interrupts
      */
-    public static List<DrawnFigure> draw(ReportInput input) {
+    public static List<DrawnFigure> draw(ReportInput input, boolean asWritten) {
+        List<Figure> wanted = ALL.stream()
+                .filter(figure -> asWritten || !figure.isAsWritten())
+                .toList();
         List<DrawnFigure> drawn = new ArrayList<>();
-        for (int i = 0; i < ALL.size(); i++) {
-            input.subject().bench().progress("drawing figures", i, ALL.size());
-            ALL.get(i).draw(input).ifPresent(drawn::add);
+        for (int i = 0; i < wanted.size(); i++) {
+            input.subject().bench().progress("drawing figures", i, wanted.size());
+            wanted.get(i).draw(input).ifPresent(drawn::add);
         }
         return drawn;
     }
