@@ -31,12 +31,13 @@ import org.pushforward.graph.Window;
  * is then a row of a matrix: what a kernel sees is gathered by rows, and a convolution is one product.
  */
 public final class ChannelsLast {
-    // Gathering single numbers takes longer than convolving them.
+    // Gathering rows that are shorter takes longer than convolving them.
     private static final int FEW = 8;
     private static final Dimension ONE = Dimension.of(1);
     private static final List<Integer> EXCHANGED = List.of(1, 0, 2, 3);
 
     private final ConvolutionProducts products = new ConvolutionProducts();
+    private final PlaneProducts planes = new PlaneProducts();
     private final Set<Value> wanted = new HashSet<>();
     /** The rewritten values as they were, and with their channels last: one of them, or both once both are read. */
     private final Map<Value, Value> plain = new HashMap<>();
@@ -58,17 +59,32 @@ public final class ChannelsLast {
     }
 
     private static boolean convolves(Value value) {
-        return (value.primitive() instanceof Convolution || value.primitive() instanceof TransposedConvolution)
-                && value.shape().isFixed()
-                && channels(value) >= FEW
-                && !(value.primitive() instanceof TransposedConvolution transposed
-                        && transposed.window().dilation() > 1);
+        if (!value.shape().isFixed()) {
+            return false;
+        }
+        if (value.primitive() instanceof TransposedConvolution transposed) {
+            Shape kernels = value.input(1).shape();
+            return Math.min(kernels.size(0), kernels.size(1)) >= FEW
+                    && transposed.window().dilation() == 1;
+        }
+        return value.primitive() instanceof Convolution convolution
+                && channelsOut(value) >= FEW
+                && (channelsIn(value) >= FEW || moves(value, convolution).dilation() == 1);
     }
 
-    /** Returns the smaller number of channels that a convolution leads from or to. */
-    private static long channels(Value value) {
-        Shape kernels = isKernelGradient(value) ? value.shape() : value.input(1).shape();
-        return Math.min(kernels.size(0), kernels.size(1));
+    /** Returns how the kernel moves that a convolution applies or is the gradient of. */
+    private static Window moves(Value value, Convolution convolution) {
+        return isKernelGradient(value) ? convolution.window().exchanged() : convolution.window();
+    }
+
+    private static long channelsIn(Value convolution) {
+        return isKernelGradient(convolution)
+                ? convolution.shape().size(0)
+                : convolution.input(1).shape().size(1);
+    }
+
+    private static long channelsOut(Value convolution) {
+        return convolution.shape().size(1);
     }
 
     /** Finds the images that convolutions read, directly or after elementwise operations. */
@@ -76,8 +92,9 @@ public final class ChannelsLast {
         for (int i = order.size() - 1; i >= 0; i--) {
             Value value = order.get(i);
             if (convolves(value)) {
-                Value images = isKernelGradient(value) ? value.input(0).input(0) : value.input(0);
-                wanted.add(images);
+                if (value.primitive() instanceof TransposedConvolution || channelsIn(value) >= FEW) {
+                    wanted.add(isKernelGradient(value) ? value.input(0).input(0) : value.input(0));
+                }
             } else if (wanted.contains(value) && isElementwise(value.primitive())) {
                 value.inputs().stream()
                         .filter(input -> input.shape().equals(value.shape()))
@@ -136,17 +153,23 @@ public final class ChannelsLast {
     private void convolution(Convolution convolution, Value value) {
         Value images = value.input(0);
         Value kernels = value.input(1);
+        boolean few = channelsIn(value) < FEW;
+        Window window = moves(value, convolution);
         if (isKernelGradient(value)) {
             Value large = images.input(0);
-            Value small = kernels.input(0);
-            Reach reach = reach(convolution.window().exchanged(), large.shape(), small.shape(), value.shape());
-            plain.put(
-                    value,
-                    products.kernelGradient(last(large), last(small), reach)
-                            .transpose(EXCHANGED.toArray(Integer[]::new)));
+            Value small = last(kernels.input(0));
+            Reach reach = reach(window, large.shape(), kernels.input(0).shape(), value.shape());
+            Value gradient = few
+                    ? planes.kernelGradient(plain(large), small, reach)
+                    : products.kernelGradient(last(large), small, reach);
+            plain.put(value, gradient.transpose(EXCHANGED.toArray(Integer[]::new)));
         } else {
-            Reach reach = reach(convolution.window(), images.shape(), value.shape(), kernels.shape());
-            last.put(value, products.convolution(last(images), plain(kernels), reach));
+            Reach reach = reach(window, images.shape(), value.shape(), kernels.shape());
+            last.put(
+                    value,
+                    few
+                            ? planes.convolution(plain(images), plain(kernels), reach)
+                            : products.convolution(last(images), plain(kernels), reach));
         }
     }
 

@@ -15,7 +15,8 @@ record Phases(Reach reach) {
         return reach.window().stride();
     }
 
-    private static long quotient(long number, long divisor) {
+    /** Returns the quotient, rounded up. */
+    static long quotient(long number, long divisor) {
         return -Math.floorDiv(-number, divisor);
     }
 
@@ -99,11 +100,17 @@ record Phases(Reach reach) {
 
     /** Returns images {@code [batch, h, w, channels]} from their phases {@code [phases, pixels, channels]}. */
     Value join(Value phases, long channels) {
-        int stride = stride();
-        return phases.reshape(Shape.of(stride, stride, reach.batch(), rows(), columns(), channels))
-                .transpose(2, 3, 0, 4, 1, 5)
-                .reshape(Shape.of(reach.batch(), rows() * stride, columns() * stride, channels))
-                .slice(1, 0, reach.large().height())
-                .slice(2, 0, reach.large().width());
+        Reach.Size large = reach.large();
+        long[] rows = new long[Math.toIntExact(reach.batch() * large.area())];
+        for (int i = 0; i < rows.length; i++) {
+            long y = i / large.width() % large.height();
+            long x = i % large.width();
+            long phase = y % stride() * stride() + x % stride();
+            long image = i / large.area();
+            rows[i] = phase * pixelsOfEach() + (image * rows() + y / stride()) * columns() + x / stride();
+        }
+        return phases.reshape(Shape.of(count() * pixelsOfEach(), channels))
+                .gather(Value.constant(Tensor.of(rows, Shape.of(rows.length))))
+                .reshape(Shape.of(reach.batch(), large.height(), large.width(), channels));
     }
 }
