@@ -39,7 +39,9 @@ public record BatchNormalization(Value scale, Value shift, Value runningMean, Va
         double count = input.shape().elementCount() / (double) channels;
         Value mean = input.mean(0, 2, 3);
         Value centred = input.subtract(perChannel(mean));
-        Value variance = centred.square().mean(0, 2, 3);
+        // The derivative of the variance for the mean is 0: it need not be computed.
+        Value variance =
+                input.subtract(perChannel(mean.stopGradient())).square().mean(0, 2, 3);
         move(pass, runningMean, mean);
         move(pass, runningVariance, variance.multiply(count / (count - 1)));
         Value factor = scale.divide(variance.add(EPSILON).sqrt());

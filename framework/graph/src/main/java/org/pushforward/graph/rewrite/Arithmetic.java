@@ -10,10 +10,13 @@ import static org.pushforward.graph.Unary.NEGATE;
 import java.util.OptionalDouble;
 import org.pushforward.graph.Constant;
 import org.pushforward.graph.Primitive;
+import org.pushforward.graph.Reduction;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Value;
 
-/** Identities of arithmetic: x 1, x + 0, 0 x, - -x, (a x) b and their like; what is multiplied by 0 counts as finite. */
+/**
+ * Identities of arithmetic: x 1, x + 0, 0 x, - -x, x + x, (a x) b and their like; what is multiplied by 0 counts as finite.
+ */
 final class Arithmetic implements Rule {
     @Override
     public Value apply(Value value) {
@@ -35,7 +38,17 @@ final class Arithmetic implements Rule {
         if (primitive == DIVIDE) {
             return divide(value.input(0), value.input(1), value);
         }
+        if (primitive instanceof Reduction reduction) {
+            return reduce(reduction, value.input(0), value);
+        }
         return primitive == POWER ? power(value.input(0), value.input(1), value) : value;
+    }
+
+    /** The sum of -x is less to negate than x. */
+    private static Value reduce(Reduction reduction, Value x, Value otherwise) {
+        return reduction.reduction() == Reduction.Kind.SUM && x.primitive() == NEGATE
+                ? Value.apply(reduction, x.input(0)).negate()
+                : otherwise;
     }
 
     private static Value negate(Value x, Value otherwise) {
@@ -84,6 +97,9 @@ final class Arithmetic implements Rule {
                 if (inner.isPresent() && x.input(1 - i).shape().equals(shape)) {
                     return x.input(1 - i).multiply(factor * inner.getAsDouble());
                 }
+                if (!x.input(i).shape().equals(shape) && x.input(1 - i).shape().equals(shape)) {
+                    return x.input(1 - i).multiply(x.input(i).multiply(factor));
+                }
             }
         }
         return otherwise;
@@ -110,6 +126,16 @@ final class Arithmetic implements Rule {
     private static Value add(Value x, Value y, Value otherwise) {
         if (Uniform.is(y, 0)) {
             return x.expand(otherwise.shape());
+        }
+        if (x == y) {
+            return x.multiply(2);
+        }
+        if (x.primitive() == ADD && x.shape().equals(otherwise.shape())) {
+            for (int i = 0; i < 2; i++) {
+                if (x.input(i) == y && x.input(1 - i) != y) {
+                    return x.input(1 - i).add(y.multiply(2));
+                }
+            }
         }
         return y.primitive() == NEGATE ? x.subtract(y.input(0)) : otherwise;
     }

@@ -63,15 +63,27 @@ final class Choices implements Rule {
                 : choice;
     }
 
+    /** Returns s where {@code product} is s times {@code of}, or both are multiples of the same value. */
     private static OptionalDouble factor(Value product, Value of) {
-        if (product.primitive() != MULTIPLY) {
-            return OptionalDouble.empty();
+        Multiple multiple = Multiple.of(product);
+        Multiple unit = Multiple.of(of);
+        if (multiple.base() == of && multiple.base() != product) {
+            return OptionalDouble.of(multiple.factor());
         }
-        for (int i = 0; i < 2; i++) {
-            if (product.input(i) == of && product.input(1 - i).shape().rank() == 0) {
-                return Uniform.of(product.input(1 - i));
+        return multiple.base() == unit.base() && product != of && unit.factor() != 0
+                ? OptionalDouble.of(multiple.factor() / unit.factor())
+                : OptionalDouble.empty();
+    }
+
+    private record Multiple(Value base, double factor) {
+        static Multiple of(Value value) {
+            for (int i = 0; i < 2 && value.primitive() == MULTIPLY; i++) {
+                OptionalDouble factor = Uniform.of(value.input(1 - i));
+                if (value.input(1 - i).shape().rank() == 0 && factor.isPresent()) {
+                    return new Multiple(value.input(i), factor.getAsDouble());
+                }
             }
+            return new Multiple(value, 1);
         }
-        return OptionalDouble.empty();
     }
 }

@@ -85,6 +85,22 @@ class SimplifierTest {
     }
 
     @Test
+    void whatIsAddedTwiceIsDoubledWhereItIsSmallest() {
+        Value sum = simplified(x.add(x.exp().multiply(y)).add(x.exp().multiply(y)));
+
+        assertThat(sum.primitive()).isEqualTo(Binary.ADD);
+        assertThat(Graph.order(List.of(sum)))
+                .filteredOn(value -> value.primitive() == Binary.MULTIPLY)
+                .map(Value::shape)
+                .containsExactlyInAnyOrder(y.shape(), x.shape());
+    }
+
+    @Test
+    void aSumIsNegatedRatherThanItsTerms() {
+        assertThat(simplified(x.negate().sum(0)).input(0).input(0)).isSameAs(x);
+    }
+
+    @Test
     void whatIsMultipliedByZeroIsForgotten() {
         assertThat(simplified(x.add(y.exp().multiply(0)))).isSameAs(x);
     }
