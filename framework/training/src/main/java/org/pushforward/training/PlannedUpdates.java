@@ -15,8 +15,8 @@ import org.pushforward.api.engine.State;
 /**
  * The updates of a plan, compiled; one step makes them in their order and as often as the plan says.
  *
- * <p>While an update runs, another thread prepares what the next one is fed with: data and noise are functions of the seed
- * and the number of the update alone.
+ * <p>While an update runs, another thread can prepare what the next one is fed with: data and noise are functions of the
+ * seed and the number of the update alone.
  */
 final class PlannedUpdates implements AutoCloseable {
     private final List<RunningUpdate> updates = new ArrayList<>();
@@ -29,6 +29,7 @@ final class PlannedUpdates implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final Lookahead lookahead = new Lookahead();
     private CompletableFuture<Void> prepared;
 
     /** One update within a step; {@code batch} counts the batches that the step has used before. */
@@ -69,16 +70,20 @@ final class PlannedUpdates implements AutoCloseable {
 
     /** Makes step {@code step} = 0, 1, …; steps follow one another. */
     void step(State state, long step, Result result) {
+        long start = System.nanoTime();
+        boolean ahead = lookahead.isWanted();
         for (int i = 0; i < turns.size(); i++) {
             long number = step * turns.size() + i;
             if (prepared == null) {
                 prepare(number);
+            } else {
+                await();
             }
-            await();
-            prepare(number + 1);
+            prepared = ahead ? CompletableFuture.runAsync(() -> prepare(number + 1), preparing) : null;
             RunningUpdate update = turns.get(i).update();
             update.run(state, set(number)).forEach((metric, value) -> result.take(update.name(), metric, value.get(0)));
         }
+        lookahead.stepped(System.nanoTime() - start);
     }
 
     private static int set(long number) {
@@ -90,8 +95,7 @@ final class PlannedUpdates implements AutoCloseable {
         Turn turn = turns.get((int) (number % turns.size()));
         long batch = step * batchesPerStep + turn.batch();
         long count = step * turn.update().repetitions() + turn.repetition();
-        prepared = CompletableFuture.runAsync(
-                () -> turn.update().prepare(set(number), training, batch, schedule.factor(step), count), preparing);
+        turn.update().prepare(set(number), training, batch, schedule.factor(step), count);
     }
 
     private void await() {
