@@ -21,6 +21,7 @@ public final class OnnxWriter {
     private static final long OPERATOR_SET = 13;
     private static final long REPRESENTATION_OF_SCATTERED_SUMS = 8;
     private static final long OPERATOR_SET_OF_SCATTERED_SUMS = 16;
+    private static final String DIGEST = "sha256";
     private static final String PRODUCER = "pushforward";
 
     private static final List<Fusion> FUSIONS =
@@ -56,12 +57,19 @@ public final class OnnxWriter {
                 .build();
     }
 
-    /** Returns the bytes of a model with properties, in order. */
+    /** Returns the bytes of a model with properties, in order, and a last one, the digest of all bytes before it. */
     static byte[] withProperties(ModelProto model, Map<String, String> properties) {
         ModelProto.Builder said = model.toBuilder();
-        properties.forEach((key, value) -> said.addMetadataProps(
-                StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
-        return said.build().toByteArray();
+        properties.forEach((key, value) -> said.addMetadataProps(property(key, value)));
+        if (properties.isEmpty()) {
+            return said.build().toByteArray();
+        }
+        String digest = Digests.sha256(said.build().toByteArray());
+        return said.addMetadataProps(property(DIGEST, digest)).build().toByteArray();
+    }
+
+    private static StringStringEntryProto property(String key, String value) {
+        return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
     }
 
     private static String version() {

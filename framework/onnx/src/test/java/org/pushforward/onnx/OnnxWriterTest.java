@@ -67,10 +67,13 @@ class OnnxWriterTest {
             assertThat(set.getVersion()).isEqualTo(13);
         });
         assertThat(model.getProducerName()).isEqualTo("pushforward");
-        assertThat(model.getMetadataPropsList()).singleElement().satisfies(entry -> {
-            assertThat(entry.getKey()).isEqualTo("family");
-            assertThat(entry.getValue()).isEqualTo("realnvp");
-        });
+        assertThat(model.getMetadataPropsList()).hasSize(2);
+        assertThat(model.getMetadataProps(0).getKey()).isEqualTo("family");
+        assertThat(model.getMetadataProps(0).getValue()).isEqualTo("realnvp");
+        assertThat(model.getMetadataProps(1).getKey()).isEqualTo("sha256");
+        assertThat(model.getMetadataProps(1).getValue())
+                .isEqualTo(Digests.sha256(
+                        model.toBuilder().removeMetadataProps(1).build().toByteArray()));
         assertThat(model.getGraph()
                         .getInput(0)
                         .getType()
