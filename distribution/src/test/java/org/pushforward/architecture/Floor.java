@@ -25,6 +25,7 @@ record Floor(String name, List<String> below, List<String> libraries) {
                     "onnx",
                     List.of("api", "graph"),
                     List.of("ai.onnxruntime..", "ai.onnx.proto..", "com.google.protobuf..", JSON, LOGGING)),
+            new Floor("runtime", List.of(), List.of(ANNOTATIONS, "ai.onnxruntime..")),
             new Floor("training", List.of("api", "graph"), List.of(JSON, LOGGING)),
             new Floor("report", List.of("api", "graph"), List.of("org.apache.batik..", "org.w3c.dom..", LOGGING)),
             new Floor(
