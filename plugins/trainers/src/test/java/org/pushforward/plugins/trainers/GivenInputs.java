@@ -2,6 +2,7 @@ package org.pushforward.plugins.trainers;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.pushforward.api.model.LatentPrior;
 import org.pushforward.api.training.StepInputs;
@@ -17,11 +18,18 @@ final class GivenInputs implements StepInputs {
 
     private final int batch;
     private final Value data;
-    private final Pass pass = Pass.training();
+    private final Pass pass;
+    private final Optional<Value> labels;
     private final Set<Value> symbols = new LinkedHashSet<>();
 
     GivenInputs(int batch, Shape example) {
+        this(batch, example, Pass.training(), Optional.empty());
+    }
+
+    GivenInputs(int batch, Shape example, Pass pass, Optional<Value> labels) {
         this.batch = batch;
+        this.pass = pass;
+        this.labels = labels;
         data = Value.input(DATA, example.insert(0, Dimension.of(batch)));
     }
 
@@ -48,7 +56,7 @@ final class GivenInputs implements StepInputs {
 
     @Override
     public Value labels() {
-        throw new AssertionError("No golden trajectory has labels");
+        return labels.orElseThrow(() -> new AssertionError("No golden trajectory has labels"));
     }
 
     @Override
