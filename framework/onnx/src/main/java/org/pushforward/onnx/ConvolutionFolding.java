@@ -4,34 +4,64 @@ import java.util.Optional;
 import org.pushforward.graph.Binary;
 import org.pushforward.graph.Constant;
 import org.pushforward.graph.Convolution;
+import org.pushforward.graph.Graph;
 import org.pushforward.graph.Primitive;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.TransposedConvolution;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.rewrite.Rule;
+import org.pushforward.graph.rewrite.Simplifier;
 
 /**
  * Folds what batch normalisation in evaluation mode does to the channels after a convolution with constant kernels into
  * the kernels and one bias: (x * w + b) f + c = x * (w f) + (b f + c).
+ *
+ * <p>A convolution that something else needs, too, stays: the slope of a rectifier after it would make a second one.
  */
 final class ConvolutionFolding implements Rule {
+    private final Uses uses;
+
+    /**
+     * Prepares the rule for one graph.
+     *
+     * @param uses of the values of the graph as it is; values that come of rewriting it are left alone
+     */
+    private ConvolutionFolding(Uses uses) {
+        this.uses = uses;
+    }
+
+    /** Returns a simplified graph in which everything is folded that can be. */
+    static Graph fold(Graph graph) {
+        Graph current = Simplifier.simplify(graph);
+        while (true) {
+            Graph next = Simplifier.simplify(current, new ConvolutionFolding(new Uses(current)));
+            if (next.outputs().equals(current.outputs())) {
+                return next;
+            }
+            current = next;
+        }
+    }
+
     @Override
     public Value apply(Value value) {
         for (int i = 0; i < value.inputs().size(); i++) {
             boolean affine = value.primitive() == Binary.ADD || value.primitive() == Binary.MULTIPLY;
-            if (affine && isPerChannel(value.input(1 - i), value.shape())) {
+            if (affine && uses.once(value.input(i)) && isPerChannel(value.input(1 - i), value.shape())) {
                 return affine(value, value.input(i), value.input(1 - i));
             }
         }
         return value;
     }
 
-    private static Value affine(Value value, Value images, Value numbers) {
+    private Value affine(Value value, Value images, Value numbers) {
         Optional<Value> bias = bias(images);
         if (value.primitive() == Binary.ADD) {
             return bias.map(b -> convolution(images).add(b.add(numbers))).orElse(value);
         }
         if (bias.isPresent()) {
+            if (!uses.once(convolution(images))) {
+                return value;
+            }
             return scaled(convolution(images), numbers)
                     .map(product -> product.add(bias.get().multiply(numbers)))
                     .orElse(value);

@@ -174,6 +174,9 @@ final class GraphBuilder {
         if (operand instanceof Operand.Filled filled) {
             return initializer(Tensors.proto(filled.tensor()));
         }
+        if (operand instanceof Operand.Transposed transposed) {
+            return initializer(Tensors.proto(transposed.tensor()));
+        }
         if (operand instanceof Operand.Integers integers) {
             long[] numbers = integers.numbers().stream().mapToLong(n -> n).toArray();
             return initializer(Tensors.proto(Tensor.of(numbers, Shape.of(numbers.length))));

@@ -16,7 +16,6 @@ import org.pushforward.graph.ShapeException;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Parameter;
-import org.pushforward.graph.rewrite.Simplifier;
 
 /**
  * Exports a trained model: one ONNX file for each function, in evaluation mode, with its parameters inside and a symbolic
@@ -107,11 +106,10 @@ public final class ModelExporter {
         List<Value> symbols = function.symbols(Dimension.BATCH);
         Map<String, Value> outputs = outputs(function, symbols);
         Map<Value, Value> constants = model.parameters().constants(p -> parameters.get(p.name()));
-        List<Value> folded =
-                Simplifier.simplify(Graph.substitute(outputs.values(), constants), new ConvolutionFolding());
+        List<Value> trained = Graph.substitute(outputs.values(), constants);
         Map<String, Value> named = new LinkedHashMap<>();
-        outputs.keySet().forEach(name -> named.put(name, folded.get(named.size())));
-        return new Graph(symbols, named);
+        outputs.keySet().forEach(name -> named.put(name, trained.get(named.size())));
+        return ConvolutionFolding.fold(new Graph(symbols, named));
     }
 
     private static Map<String, Value> outputs(ModelFunction function, List<Value> symbols) {

@@ -2,6 +2,7 @@ package org.pushforward.onnx;
 
 import java.util.Arrays;
 import java.util.List;
+import org.pushforward.graph.Constant;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Value;
@@ -10,6 +11,22 @@ import org.pushforward.graph.Value;
 sealed interface Operand {
     /** The result of another value of the graph. */
     record Of(Value value) implements Operand {}
+
+    /** The transpose of a constant matrix of real numbers. */
+    record Transposed(Value constant) implements Operand {
+        Tensor tensor() {
+            Tensor matrix = ((Constant) constant.primitive()).tensor();
+            int rows = (int) matrix.shape().size(0);
+            int columns = (int) matrix.shape().size(1);
+            Tensor turned = Tensor.zeros(matrix.type(), Shape.of(columns, rows));
+            for (int i = 0; i < rows; i++) {
+                for (int j = 0; j < columns; j++) {
+                    turned.set(j * rows + i, matrix.get(i * columns + j));
+                }
+            }
+            return turned;
+        }
+    }
 
     /** One real number everywhere in a tensor of fixed shape, float32. */
     record Filled(float number, Shape shape) implements Operand {

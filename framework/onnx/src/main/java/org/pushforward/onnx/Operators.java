@@ -53,10 +53,10 @@ final class Operators {
             line(Concatenation.class, (p, v) -> plain(p, v).with("axis", p.axis())),
             line(ScatterAdd.class, Operators::scatterAdd),
             line(Reduction.class, Operators::reduction),
-            line(Convolution.class, (p, v) -> window(plain(p, v), p.window())),
+            line(Convolution.class, (p, v) -> window(plain(p, v), p.window(), v)),
             line(
                     TransposedConvolution.class,
-                    (p, v) -> window(plain(p, v), p.window())
+                    (p, v) -> window(plain(p, v), p.window(), v)
                             .with("output_padding", List.of((long) p.extraHeight(), (long) p.extraWidth()))));
 
     private Operators() {}
@@ -146,8 +146,11 @@ final class Operators {
                 .with("reduction", "add");
     }
 
-    private static Operation window(Operation operation, Window window) {
+    /** Says the size of the kernels, too, which follows from them; OpenCV wants to be told. */
+    private static Operation window(Operation operation, Window window, Value value) {
+        Shape kernels = value.input(1).shape();
         return operation
+                .with("kernel_shape", List.of(kernels.size(2), kernels.size(3)))
                 .with("strides", both(window.stride()))
                 .with("pads", Collections.nCopies(4, (long) window.padding()))
                 .with("dilations", both(window.dilation()));

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pushforward.graph.Binary;
+import org.pushforward.graph.Constant;
+import org.pushforward.graph.Dimension;
 import org.pushforward.graph.MatrixProduct;
+import org.pushforward.graph.Shape;
 import org.pushforward.graph.Transpose;
 import org.pushforward.graph.Value;
 
@@ -60,11 +63,28 @@ final class ProductFusion implements Fusion {
     }
 
     private static Operation product(Factor first, Factor second, List<Value> bias) {
-        List<Value> inputs = new ArrayList<>(List.of(first.matrix(), second.matrix()));
-        inputs.addAll(bias);
         boolean plain = bias.isEmpty() && !first.transposed() && !second.transposed();
-        Operation operation = Operation.of(plain ? "MatMul" : "Gemm", inputs);
+        // Constant weights with a bias are written [out, in], as PyTorch does: OpenCV understands nothing else.
+        boolean turned =
+                !bias.isEmpty() && !second.transposed() && second.matrix().primitive() instanceof Constant;
+        List<Operand> inputs = new ArrayList<>();
+        inputs.add(new Operand.Of(first.matrix()));
+        inputs.add(turned ? new Operand.Transposed(second.matrix()) : new Operand.Of(second.matrix()));
+        for (Value numbers : bias) {
+            inputs.add(bias(numbers, second));
+        }
+        Operation operation = new Operation(plain ? "MatMul" : "Gemm", inputs, List.of());
         operation = first.transposed() ? operation.with("transA", 1) : operation;
-        return second.transposed() ? operation.with("transB", 1) : operation;
+        return turned || second.transposed() ? operation.with("transB", 1) : operation;
+    }
+
+    /** A bias that is one number is written as a vector. */
+    private static Operand bias(Value numbers, Factor second) {
+        Dimension columns = second.matrix().shape().dimension(second.transposed() ? 0 : 1);
+        return numbers.primitive() instanceof Constant constant
+                        && numbers.shape().rank() == 0
+                        && !columns.perBatch()
+                ? new Operand.Filled((float) constant.tensor().get(0), Shape.of(columns.count()))
+                : new Operand.Of(numbers);
     }
 }
