@@ -3,6 +3,7 @@ package org.pushforward.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,10 @@ final class MainJobTest {
                 .isDirectoryContaining("glob:**/model.json")
                 .isDirectoryContaining("glob:**/generator.onnx")
                 .isDirectoryContaining("glob:**/density.onnx");
+
+        JsonNode model = new ObjectMapper().readTree(folder.resolve("run/model/model.json").toFile());
+        assertThat(model.path("evaluation").findValuesAsText("id")).contains("kl-to-truth");
+        assertThat(model.at("/billOfMaterials/sha256").asText()).hasSize(64);
 
         JsonNode evaluation = product.succeed("evaluate", "run", "--json").json();
         // A normal distribution fitted to the moons is 1.60 nats from them.
