@@ -1,51 +1,17 @@
 // Opens pages in headless Chromium, wide and narrow, light and dark, and on paper: nothing may reach beyond the
-// window, complain or load anything. Speaks the DevTools protocol through a pipe, so that nothing is downloaded.
+// window, complain or load anything.
 //
 // usage: node pages.mjs CHROMIUM FOLDER PAGE.html…   (screenshots go to FOLDER)
-import {spawn} from 'node:child_process';
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
-import {tmpdir} from 'node:os';
+import {writeFileSync} from 'node:fs';
 import {basename, join, resolve} from 'node:path';
 import {pathToFileURL} from 'node:url';
+import {open} from './browser.mjs';
 
 const [chromium, folder, ...pages] = process.argv.slice(2);
 const WIDTHS = [1280, 390];
 const SCHEMES = ['light', 'dark'];
-const LONGEST = 120_000;
 
-const profile = mkdtempSync(join(tmpdir(), 'pages-'));
-const browser = spawn(chromium, [
-    '--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run',
-    '--hide-scrollbars', '--remote-debugging-pipe', `--user-data-dir=${profile}`, 'about:blank',
-], {stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe']});
-const [, , , requests, answers] = browser.stdio;
-
-let last = 0;
-let received = '';
-const waiting = new Map();
-const listeners = [];
-answers.setEncoding('utf8');
-answers.on('data', chunk => {
-    received += chunk;
-    for (let end = received.indexOf('\0'); end >= 0; end = received.indexOf('\0')) {
-        const message = JSON.parse(received.slice(0, end));
-        received = received.slice(end + 1);
-        if (message.id) {
-            const {settle, fail} = waiting.get(message.id);
-            waiting.delete(message.id);
-            message.error ? fail(new Error(message.error.message)) : settle(message.result);
-        } else {
-            listeners.forEach(listen => listen(message));
-        }
-    }
-});
-
-function call(method, params = {}, sessionId) {
-    return new Promise((settle, fail) => {
-        waiting.set(++last, {settle, fail});
-        requests.write(JSON.stringify({id: last, method, params, sessionId}) + '\0');
-    });
-}
+const {call, listeners, close} = open(chromium);
 
 async function look(page, width, scheme) {
     const {targetId} = await call('Target.createTarget', {url: 'about:blank'});
@@ -124,11 +90,6 @@ async function look(page, width, scheme) {
     return wrong.length;
 }
 
-const watchdog = setTimeout(() => {
-    console.error('The browser did not answer in time');
-    browser.kill('SIGKILL');
-    process.exit(1);
-}, LONGEST);
 let faults = 0;
 for (const page of pages) {
     for (const width of WIDTHS) {
@@ -137,9 +98,6 @@ for (const page of pages) {
         }
     }
 }
-clearTimeout(watchdog);
-await call('Browser.close').catch(() => {});
-await new Promise(settle => browser.exitCode === null ? browser.once('exit', settle) : settle());
-rmSync(profile, {recursive: true, force: true, maxRetries: 5});
+await close();
 console.log(`${pages.length} pages in ${WIDTHS.length * SCHEMES.length} windows each: ${faults} faults`);
 process.exit(faults ? 1 : 0);

@@ -1,17 +1,19 @@
-// Reads NumPy archives of float32 and int64 arrays.
+// Reads NumPy files and archives of them.
 import {readFileSync} from 'node:fs';
 import {inflateRawSync} from 'node:zlib';
 
-function array(bytes) {
+// Returns the array {shape, data} of a .npy file.
+export function array(bytes) {
     const length = bytes.readUInt16LE(8);
     const header = bytes.toString('latin1', 10, 10 + length);
-    const type = /'descr': '<(f4|i8)'/.exec(header)?.[1];
+    const type = /'descr': '<(f4|f8|i8)'/.exec(header)?.[1];
     if (!type || header.includes("'fortran_order': True")) {
         throw new Error(`This array cannot be read: ${header}`);
     }
     const shape = /'shape': \(([^)]*)\)/.exec(header)[1].split(',').filter(size => size.trim()).map(Number);
     const memory = new Uint8Array(bytes.subarray(10 + length)).buffer;
-    return {shape, data: type === 'f4' ? new Float32Array(memory) : new BigInt64Array(memory)};
+    const kinds = {f4: Float32Array, f8: Float64Array, i8: BigInt64Array};
+    return {shape, data: new kinds[type](memory)};
 }
 
 // Returns the arrays {shape, data} by name.
