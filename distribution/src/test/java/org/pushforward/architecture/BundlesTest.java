@@ -52,7 +52,8 @@ class BundlesTest {
         Path[] modules =
                 Product.CLASSES.stream().map(Product::container).distinct().toArray(Path[]::new);
         return ModuleFinder.of(modules).findAll().stream()
-                .filter(module -> module.descriptor().name().matches("org\\.pushforward\\.(graph|api|runtime|plugins\\..*)"));
+                .filter(module ->
+                        module.descriptor().name().matches("org\\.pushforward\\.(graph|api|runtime|plugins\\..*)"));
     }
 
     private static Set<String> exportedBy(ModuleDescriptor descriptor) {

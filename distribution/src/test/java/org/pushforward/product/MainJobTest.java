@@ -37,7 +37,8 @@ final class MainJobTest {
                 .isDirectoryContaining("glob:**/generator.onnx")
                 .isDirectoryContaining("glob:**/density.onnx");
 
-        JsonNode model = new ObjectMapper().readTree(folder.resolve("run/model/model.json").toFile());
+        JsonNode model = new ObjectMapper()
+                .readTree(folder.resolve("run/model/model.json").toFile());
         assertThat(model.path("evaluation").findValuesAsText("id")).contains("kl-to-truth");
         assertThat(model.at("/billOfMaterials/sha256").asText()).hasSize(64);
 
