@@ -50,26 +50,33 @@ record Product(Path workingFolder) {
 
     /** Runs a command to its end, for at most an hour, with lines on its standard input. */
     Outcome typing(List<String> lines, String... command) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of(PROGRAM.toString()));
-        words.addAll(List.of(command));
         Path output = Files.createTempFile(workingFolder, "output", ".txt");
         Path input = Files.createTempFile(workingFolder, "input", ".txt");
         Files.write(input, lines);
         Path errors = Files.createTempFile(workingFolder, "errors", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(words)
-                .directory(workingFolder.toFile())
+        Process process = process(command)
                 .redirectInput(input.toFile())
                 .redirectOutput(output.toFile())
-                .redirectError(errors.toFile());
-        builder.environment()
-                .put("PUSHFORWARD_HOME", workingFolder.resolve("home").toString());
-        Process process = builder.start();
+                .redirectError(errors.toFile())
+                .start();
         try {
-            assertThat(process.waitFor(1, TimeUnit.HOURS)).as("%s ends", words).isTrue();
+            assertThat(process.waitFor(1, TimeUnit.HOURS))
+                    .as("%s ends", List.of(command))
+                    .isTrue();
         } finally {
             process.destroyForcibly();
         }
         return new Outcome(process.exitValue(), Files.readString(output), Files.readString(errors));
+    }
+
+    /** Returns a command that is ready to be started. */
+    ProcessBuilder process(String... command) {
+        List<String> words = new ArrayList<>(List.of(PROGRAM.toString()));
+        words.addAll(List.of(command));
+        ProcessBuilder builder = new ProcessBuilder(words).directory(workingFolder.toFile());
+        builder.environment()
+                .put("PUSHFORWARD_HOME", workingFolder.resolve("home").toString());
+        return builder;
     }
 
     /** Returns a measure out of the JSON of {@code evaluate}. */
