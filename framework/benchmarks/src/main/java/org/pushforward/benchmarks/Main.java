@@ -48,6 +48,12 @@ final class Main implements Callable<Integer> {
     @Option(names = "--inference", description = "measure exported generators instead of training steps")
     private boolean inference;
 
+    @Option(
+            names = "--scaling",
+            description =
+                    "measure how the time of RealNVP's step grows with batch and width, on the first of --threads")
+    private boolean scaling;
+
     @Option(names = "--json", description = "a file for the results as JSON")
     private Path json;
 
@@ -67,6 +73,12 @@ final class Main implements Callable<Integer> {
             List<Inference.Row> rows = new Inference(clock, threads).measure(alternations);
             Inference.print(rows, spec.commandLine().getOut());
             write(Map.of("inference", rows));
+            return 0;
+        }
+        if (scaling) {
+            Scaling.Result result = new Scaling(clock, threads.get(0), seconds).measure(alternations);
+            Scaling.print(result, spec.commandLine().getOut());
+            write(Map.of("scaling", result));
             return 0;
         }
         List<Contest> contests = new ArrayList<>();

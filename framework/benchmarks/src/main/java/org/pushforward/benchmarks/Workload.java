@@ -96,7 +96,16 @@ enum Workload {
     record Training(Model model, TrainingPlan plan) {
         static <F extends Record, T extends Record> Training of(
                 DataShape shape, ModelFamily<F> family, Trainer<T> trainer, Map<String, ?> options) {
-            Model model = family.define(shape, family.descriptor().options().bind(Map.of()));
+            return of(shape, family, Map.of(), trainer, options);
+        }
+
+        static <F extends Record, T extends Record> Training of(
+                DataShape shape,
+                ModelFamily<F> family,
+                Map<String, ?> settings,
+                Trainer<T> trainer,
+                Map<String, ?> options) {
+            Model model = family.define(shape, family.descriptor().options().bind(settings));
             return new Training(
                     model, trainer.plan(model, trainer.descriptor().options().bind(options)));
         }
@@ -137,7 +146,10 @@ enum Workload {
 
     /** Returns an endless training whose first measurement is that of the steps of a {@link Start}. */
     TrainingLoop loop(Engine engine) {
-        Training training = training();
+        return loop(training(), data(), batch, engine);
+    }
+
+    static TrainingLoop loop(Training training, Dataset data, int batch, Engine engine) {
         LoopOptions loop = LoopOptions.type()
                 .bind(Map.of(
                         "batch",
@@ -148,7 +160,7 @@ enum Workload {
                         Start.STEPS,
                         "checkpoint-every",
                         1_000_000));
-        return new TrainingLoop(training.model(), training.plan(), data(), engine, loop, SEED);
+        return new TrainingLoop(training.model(), training.plan(), data, engine, loop, SEED);
     }
 
     /** Returns numbers of the right shape: what they are does not change how long a step takes. */
