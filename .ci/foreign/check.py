@@ -65,6 +65,8 @@ def main(web, references, models):
         arrays = numpy.load(references + "/" + folder.name + ".npz")
         description = json.loads((folder / "model.json").read_text())
         for function in description["functions"]:
+            if function["name"] not in web[folder.name]:
+                continue
             model = parsed(folder / function["file"])
             types = {node.op_type for node in model.graph.node}
             found = {

@@ -1,5 +1,6 @@
 package org.pushforward.api.model;
 
+import java.util.List;
 import java.util.Map;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.extension.Extension;
@@ -48,5 +49,16 @@ public interface ModelFamily<O extends Record> extends Extension<O> {
      */
     default Imported importing(Map<String, Tensor> arrays) {
         return Imported.byName();
+    }
+
+    /**
+     * Returns the arrays of the layers of one function in a file, under names that {@link #importing} knows.
+     *
+     * @param layers in the order of computation
+     * @throws OptionException when they are those of no function of this family, in words
+     */
+    default Map<String, Tensor> naming(List<ForeignLayer> layers) {
+        throw new OptionException(
+                "family", "The family '" + descriptor().id() + "' does not take over the layers of ONNX files");
     }
 }

@@ -3,6 +3,7 @@ package org.pushforward.host;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,33 @@ final class FileFamily implements ModelFamily<FileFamily.Options> {
     static boolean isOne(Path path) {
         boolean named = path.toString().endsWith(".onnx") && !Files.isDirectory(path);
         return named || Files.isRegularFile(path) || ModelFolder.isOne(path);
+    }
+
+    /** Returns whether a path is an ONNX file or an exported model, by its name. */
+    static boolean isModel(Path path) {
+        return path.toString().endsWith(".onnx") || ModelFolder.isOne(path);
+    }
+
+    /** Returns the files of the functions. */
+    List<OnnxFile> files() {
+        return files;
+    }
+
+    /** Returns the digest of all files together, SHA-256 in hexadecimal. */
+    String digest() {
+        return OnnxFile.digest(files);
+    }
+
+    /** Returns as settings what exported files say of their model and their data. */
+    Map<String, String> said() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        metadata.forEach((key, value) -> {
+            if (key.startsWith("model.")) {
+                settings.put(key, value);
+            }
+        });
+        source().ifPresent(id -> settings.put("data.source", id));
+        return settings;
     }
 
     /**

@@ -142,7 +142,8 @@ public final class Pushforward implements AutoCloseable {
     /**
      * Makes a run of weights that another program trained, which can be measured, sampled from, exported and trained on.
      *
-     * @param weights arrays by name as a NumPy archive, {@code .npz}
+     * @param weights arrays by name as a NumPy archive, {@code .npz}; or a function or all of them in ONNX, as an
+     *     {@code .onnx} file or an exported model
      * @param family the id of the model family, which tells how the arrays become its parameters
      * @param given settings over what the arrays tell and the family recommends, such as {@code data.source}
      */
@@ -150,13 +151,20 @@ public final class Pushforward implements AutoCloseable {
         OutputFolder.check(out);
         ModelFamily<?> found =
                 host.registry().find(ExtensionKind.FAMILY, family).extension();
-        WeightFile file = WeightFile.read(weights);
+        WeightFile file = WeightFile.read(weights, found);
         Imported imported = found.importing(file.arrays());
         List<Setting> settings = file.settings(family, imported);
         settings.addAll(given);
         try (Assembly assembly = assemble(resolve(settings), monitor)) {
             Set<String> others = new LinkedHashSet<>();
-            Weights fitted = file.weights(imported, assembly.model(), others);
+            Set<String> anew = new LinkedHashSet<>();
+            long seed = assembly.experiment().seed();
+            Weights fitted = file.weights(imported, assembly.model(), seed, others, anew);
+            ImportedFunctions.check(file.functions(), assembly.model(), fitted);
+            if (!anew.isEmpty()) {
+                monitor.note("Not in the file, so that they start from random weights: the networks "
+                        + String.join(", ", anew));
+            }
             if (!others.isEmpty()) {
                 monitor.note("Left out, for they are no weights: " + String.join(", ", others));
             }

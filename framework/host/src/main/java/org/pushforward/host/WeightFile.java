@@ -15,14 +15,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.pushforward.api.data.DataException;
+import org.pushforward.api.extension.OptionException;
 import org.pushforward.api.model.Imported;
 import org.pushforward.api.model.Model;
+import org.pushforward.api.model.ModelFamily;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.network.Parameter;
+import org.pushforward.graph.network.Parameters;
 import org.pushforward.graph.npy.NumpyArchive;
 import org.pushforward.host.experiment.Origin;
 import org.pushforward.host.experiment.Setting;
+import org.pushforward.onnx.reader.OnnxFile;
 import org.pushforward.training.Weights;
 
 /**
@@ -31,22 +35,49 @@ import org.pushforward.training.Weights;
  * @param path where they are
  * @param digest the SHA-256 of the file, in hexadecimal
  * @param arrays what they are, by name
+ * @param functions the functions that they were found in, where the file has such
+ * @param said what the file says of its model and data, as settings
  */
-record WeightFile(Path path, String digest, Map<String, Tensor> arrays) {
+record WeightFile(
+        Path path, String digest, Map<String, Tensor> arrays, List<OnnxFile> functions, Map<String, String> said) {
     private static final int NAMED = 4;
+
+    /**
+     * Reads a NumPy archive, an ONNX file or an exported model.
+     *
+     * @param family tells how the layers of ONNX files become arrays
+     * @throws DataException when the file is missing, or is none of them
+     */
+    static WeightFile read(Path path, ModelFamily<?> family) {
+        return FileFamily.isModel(path) ? ofLayers(path, family) : read(path);
+    }
+
+    private static WeightFile ofLayers(Path path, ModelFamily<?> family) {
+        FileFamily model = FileFamily.read(path);
+        Map<String, Tensor> arrays = new LinkedHashMap<>();
+        for (OnnxFile file : model.files()) {
+            try {
+                arrays.putAll(family.naming(file.layers()));
+            } catch (OptionException e) {
+                throw new DataException("The ONNX file " + file.name() + " cannot be imported: " + e.getMessage(), e);
+            }
+        }
+        return new WeightFile(path, model.digest(), arrays, model.files(), model.said());
+    }
 
     /**
      * Reads a NumPy archive.
      *
      * @throws DataException when the file is missing or is no such archive
      */
-    static WeightFile read(Path path) {
+    private static WeightFile read(Path path) {
         try {
             Map<String, Tensor> arrays = NumpyArchive.read(path);
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(path));
-            return new WeightFile(path, HexFormat.of().formatHex(digest), arrays);
+            return new WeightFile(path, HexFormat.of().formatHex(digest), arrays, List.of(), Map.of());
         } catch (IOException e) {
-            throw new DataException("No weights can be read: " + Failure.sentence(e) + "; name an .npz archive", e);
+            throw new DataException(
+                    "No weights can be read: " + Failure.sentence(e) + "; name an .npz archive or an .onnx file", e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
@@ -62,16 +93,20 @@ record WeightFile(Path path, String digest, Map<String, Tensor> arrays) {
         }
         imported.options()
                 .forEach((name, value) -> settings.add(new Setting("model." + name, value.toString(), origin)));
+        said.forEach((key, value) -> settings.add(new Setting(key, value, origin)));
         return settings;
     }
 
     /**
-     * Returns the weights of a model; an array that is left over counts as data that came along when its name has no dot.
+     * Returns the weights of a model; an array that is left over counts as data that came along when its name has no dot. A
+     * network of which the functions of an ONNX file have nothing, such as the encoder beside a decoder, starts anew.
      *
-     * @param others receives the names of those
+     * @param seed of what starts anew
+     * @param others receives the names of arrays that are left over
+     * @param anew receives the names of networks that start anew
      * @throws DataException when arrays are missing, of another shape, or left over; names them
      */
-    Weights weights(Imported imported, Model model, Set<String> others) {
+    Weights weights(Imported imported, Model model, long seed, Set<String> others, Set<String> anew) {
         Set<String> left = new TreeSet<>(arrays.keySet());
         left.removeAll(imported.withoutEffect());
         List<String> faults = new ArrayList<>();
@@ -80,7 +115,10 @@ record WeightFile(Path path, String digest, Map<String, Tensor> arrays) {
             String name = imported.arrayName().apply(parameter.name());
             Tensor array = arrays.get(name);
             left.remove(name);
-            if (array == null) {
+            if (array == null && isMissing(network(name))) {
+                anew.add(network(name));
+                weights.put(parameter.name(), Parameters.initial(parameter, seed));
+            } else if (array == null) {
                 faults.add("it lacks '" + name + "' of shape " + parameter.shape());
             } else if (!squeezed(array.shape(), parameter.shape()).equals(parameter.shape())) {
                 faults.add("its '" + name + "' has shape " + array.shape() + " instead of " + parameter.shape());
@@ -97,6 +135,15 @@ record WeightFile(Path path, String digest, Map<String, Tensor> arrays) {
         }
         others.addAll(left);
         return new Weights(weights);
+    }
+
+    private boolean isMissing(String network) {
+        return !functions.isEmpty()
+                && arrays.keySet().stream().noneMatch(name -> network(name).equals(network));
+    }
+
+    private static String network(String name) {
+        return name.substring(0, Math.max(0, name.indexOf('.')));
     }
 
     private static boolean isFinite(Tensor array) {

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         description = {
             "Make a run of weights that another program trained.",
-            "The family maps the names of the arrays and tells its options by their shapes. The run can be evaluated,"
+            "The family maps the names of the arrays, or the layers of an ONNX file, and tells its options by their shapes;"
+                    + " what such a file computes must be what the model then computes. The run can be evaluated,"
                     + " sampled from, exported, and trained on with 'resume --steps'."
         },
         footerHeading = "%nExample:%n",
@@ -22,7 +23,12 @@ import picocli.CommandLine.Parameters;
 final class ImportCommand implements Runnable {
     private final Session session;
 
-    @Parameters(paramLabel = "FILE.npz", description = "The weights, a NumPy archive of arrays by name.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = {
+                "The weights: a NumPy archive of arrays by name (.npz), an ONNX file,",
+                "or an exported model, as its folder or .zip."
+            })
     private Path file;
 
     @Option(

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -136,5 +137,47 @@ class ImportTest {
                 harness.run("import", file.toString(), "--family", "realnpv", "--out", run.toString());
         assertThat(noFamily.code()).isEqualTo(2);
         assertThat(noFamily.err()).contains("did you mean 'realnvp'?");
+    }
+
+    @Test
+    void exportedFunctionsBecomeRunsThatComputeTheSame() throws IOException {
+        assertThat(imported(weights()).code()).isZero();
+        Path model = run.resolve("model");
+        for (String from : List.of("density.onnx", "generator.onnx", "")) {
+            Path again = folder.resolve("again" + from);
+            Harness.Result result = harness.run(
+                    "import",
+                    model.resolve(from).toString(),
+                    "--family=realnvp",
+                    "--set=train.batch=16",
+                    "--out=" + again);
+            assertThat(result.code()).as(result.err()).isZero();
+            assertThat(samples(again)).isEqualTo(samples(run));
+            assertThat(harness.run("resume", again.toString(), "--steps=2").code())
+                    .isZero();
+        }
+    }
+
+    private String samples(Path of) throws IOException {
+        Path table = folder.resolve("samples.csv");
+        Files.deleteIfExists(table);
+        harness.run("sample", of.toString(), "-n=5", "--seed=3", "--out=" + table);
+        return Files.readString(table);
+    }
+
+    @Test
+    void anExportedFunctionThatDoesNotFitTheModelIsRefused() throws IOException {
+        assertThat(imported(weights()).code()).isZero();
+        Path density = run.resolve("model/density.onnx");
+        Harness.Result other = harness.run(
+                "import",
+                density.toString(),
+                "--family=realnvp",
+                "--set=model.width=7",
+                "--out=" + folder.resolve("other"));
+        assertThat(other.code()).isEqualTo(3);
+        assertThat(other.err())
+                .hasLineCount(1)
+                .contains("does not fit the model", "its 'layers.0.s.0.weight' has shape [5, 2] instead of [7, 2]");
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.pushforward.api.data.DataException;
+import org.pushforward.api.model.ForeignLayer;
 import org.pushforward.graph.Dimension;
 import org.pushforward.graph.Kind;
 import org.pushforward.graph.Shape;
@@ -141,6 +142,15 @@ final class GraphReader {
             throw refuse("its input '" + name + "' of integers is not one number, a label, for each example");
         }
         label = Optional.of(name);
+    }
+
+    /** Returns the layers with weights; throws {@link DataException} when one is malformed. */
+    List<ForeignLayer> layers() {
+        try {
+            return LayerReader.read(proto);
+        } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
+            throw refuse(e.getMessage());
+        }
     }
 
     /** Returns the name of the input that takes labels, integers {@code [N]}. */

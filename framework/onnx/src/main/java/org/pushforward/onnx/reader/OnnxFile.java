@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.pushforward.api.data.DataException;
+import org.pushforward.api.model.ForeignLayer;
 import org.pushforward.graph.Dimension;
 import org.pushforward.graph.Kind;
 import org.pushforward.graph.Shape;
@@ -26,12 +30,14 @@ import org.pushforward.graph.Value;
  */
 public final class OnnxFile {
     private final String name;
+    private final byte[] digest;
     private final Map<String, String> metadata;
     private final GraphReader reader;
     private final Map<String, Shape> outputs = new LinkedHashMap<>();
 
-    private OnnxFile(String name, Map<String, String> metadata, GraphReader reader) {
+    private OnnxFile(String name, byte[] digest, Map<String, String> metadata, GraphReader reader) {
         this.name = name;
+        this.digest = digest;
         this.metadata = Collections.unmodifiableMap(metadata);
         this.reader = reader;
         Map<String, Value> symbols = new LinkedHashMap<>();
@@ -70,11 +76,35 @@ public final class OnnxFile {
             for (StringStringEntryProto property : model.getMetadataPropsList()) {
                 metadata.put(property.getKey(), property.getValue());
             }
-            return new OnnxFile(name, metadata, new GraphReader(name, model));
+            return new OnnxFile(name, sha256().digest(bytes), metadata, new GraphReader(name, model));
         } catch (InvalidProtocolBufferException e) {
             throw new DataException(
                     "The file " + name + " is no ONNX model, or is damaged: get it again from where it came", e);
         }
+    }
+
+    /**
+     * Returns the layers with weights, in the order of computation.
+     *
+     * @throws DataException when one is malformed
+     */
+    public List<ForeignLayer> layers() {
+        return reader.layers();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Returns the SHA-256 of one file, or of the digests of several one after another, in hexadecimal. */
+    public static String digest(List<OnnxFile> files) {
+        MessageDigest all = sha256();
+        files.forEach(file -> all.update(file.digest));
+        return HexFormat.of().formatHex(files.size() == 1 ? files.get(0).digest : all.digest());
     }
 
     /** Returns what the file is called. */

@@ -12,6 +12,7 @@ import org.pushforward.api.data.DataShape;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
+import org.pushforward.api.model.ForeignLayer;
 import org.pushforward.api.model.Imported;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
@@ -111,5 +112,10 @@ public final class RealNvp implements ModelFamily<RealNvp.Options> {
                 .replace(".shift.", ".t.")
                 .replaceAll("\\.([st])\\.2\\.", ".$1.4.")
                 .replaceAll("\\.([st])\\.1\\.", ".$1.2.");
+    }
+
+    @Override
+    public Map<String, Tensor> naming(List<ForeignLayer> layers) {
+        return CouplingLayers.named(layers);
     }
 }

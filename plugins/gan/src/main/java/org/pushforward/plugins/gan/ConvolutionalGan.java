@@ -1,11 +1,15 @@
 package org.pushforward.plugins.gan;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.extension.OptionException;
+import org.pushforward.api.model.ForeignLayer;
+import org.pushforward.api.model.ForeignLayer.Kind;
 import org.pushforward.api.model.Imported;
 import org.pushforward.api.model.Model;
 import org.pushforward.graph.Shape;
@@ -82,5 +86,25 @@ final class ConvolutionalGan {
                 .ifPresent(weight -> options.put("latent-size", weight.shape().size(1)));
         Optional.ofNullable(arrays.get("d.conv1.bias")).ifPresent(bias -> options.put("width", bias.elementCount()));
         return new Imported("mnist", options, UnaryOperator.identity(), Imported.counters(arrays.keySet()));
+    }
+
+    /** Takes over the course's generator or its critic. */
+    static Map<String, Tensor> naming(String family, List<ForeignLayer> layers) {
+        List<ForeignLayer.Expected> generator = List.of(
+                new ForeignLayer.Expected(Kind.LINEAR, "g.fc", "g.bn2"),
+                new ForeignLayer.Expected(Kind.TRANSPOSED_CONVOLUTION, "g.conv2", "g.bn1"),
+                new ForeignLayer.Expected(Kind.TRANSPOSED_CONVOLUTION, "g.conv1", ""));
+        List<ForeignLayer.Expected> critic = List.of(
+                new ForeignLayer.Expected(Kind.CONVOLUTION, "d.conv1", "d.bn1"),
+                new ForeignLayer.Expected(Kind.CONVOLUTION, "d.conv2", "d.bn2"),
+                new ForeignLayer.Expected(Kind.LINEAR, "d.fc", ""));
+        return Stream.of(generator, critic)
+                .flatMap(expected -> ForeignLayer.named(layers, expected).stream())
+                .findFirst()
+                .orElseThrow(() -> new OptionException(
+                        "family",
+                        "The file is no generator or critic of the family '" + family
+                                + "', whose layers are a linear one and two transposed convolutions, and two convolutions"
+                                + " and a linear one; it has " + ForeignLayer.described(layers)));
     }
 }
