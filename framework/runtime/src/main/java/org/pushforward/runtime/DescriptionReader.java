@@ -45,7 +45,7 @@ final class DescriptionReader {
         ModelDescription model = new ModelDescription(
                 root.has("family") ? root.text("family") : "",
                 root.has("provenance") ? root.object("provenance").plain() : properties,
-                DataDescription.product(sizes(latent.words("shape"))),
+                DataDescription.product(shape(latent)),
                 data(root.object("data")),
                 functions);
         DescriptionCheck.check(model);
@@ -53,7 +53,7 @@ final class DescriptionReader {
     }
 
     private static DataDescription data(JsonObject data) throws MalformedException {
-        List<Integer> shape = sizes(data.words("shape"));
+        List<Integer> shape = shape(data);
         List<Double> range = data.numbers("range");
         List<String> names = data.texts("names");
         // A single file says its labels apart.
@@ -107,6 +107,14 @@ final class DescriptionReader {
     /** Returns whether a size is not a number, but the name of one. */
     static boolean isOpen(String size) {
         return !size.matches("-?[0-9]*");
+    }
+
+    private static List<Integer> shape(JsonObject described) throws MalformedException {
+        List<Integer> sizes = sizes(described.words("shape"));
+        if (sizes.isEmpty()) {
+            throw new MalformedException("does not say the shape of its data and latent variables");
+        }
+        return sizes;
     }
 
     private static List<Integer> sizes(List<String> shape) throws MalformedException {

@@ -52,9 +52,12 @@ final class ModelFunction implements AutoCloseable {
             return new ModelFunction(description, place, environment, environment.createSession(file, settings));
         } catch (OrtException e) {
             throw new ModelException(
-                    "ONNX Runtime " + environment.getVersion() + " refuses the file " + place + ": " + e.getMessage(),
-                    e);
+                    "ONNX Runtime " + environment.getVersion() + " refuses the file " + place + ": " + sentence(e), e);
         }
+    }
+
+    private static String sentence(OrtException e) {
+        return String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
     }
 
     FunctionDescription description() {
@@ -86,7 +89,7 @@ final class ModelFunction implements AutoCloseable {
             }
             done = true;
         } catch (OrtException e) {
-            throw new ModelException("ONNX Runtime cannot compute the file " + place + ": " + e.getMessage(), e);
+            throw new ModelException("ONNX Runtime cannot compute the file " + place + ": " + sentence(e), e);
         } finally {
             if (done && room.tryAcquire()) {
                 idle.add(batch);
@@ -143,7 +146,7 @@ final class ModelFunction implements AutoCloseable {
         try {
             session.close();
         } catch (OrtException e) {
-            throw new ModelException("ONNX Runtime cannot close the file " + place + ": " + e.getMessage(), e);
+            throw new ModelException("ONNX Runtime cannot close the file " + place + ": " + sentence(e), e);
         }
     }
 }

@@ -67,6 +67,9 @@ final class ModelReader {
             OnnxFile read = new OnnxFile(file);
             String name = String.valueOf(path.getFileName());
             ModelDescription said = DescriptionReader.read(SingleFile.description(name, read), read.metadata());
+            if (!DescriptionCheck.isKnown(said.functions().get(0))) {
+                throw new MalformedException("is none of the functions of a model");
+            }
             add(said.functions().get(0), path.toString(), file, read);
             return said;
         } catch (MalformedException e) {
