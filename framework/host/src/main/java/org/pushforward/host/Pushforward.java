@@ -258,7 +258,7 @@ public final class Pushforward implements AutoCloseable {
         given.addAll(other);
         boolean chosen = other.stream().anyMatch(setting -> setting.key().equals("evaluate"));
         try (Assembly assembly = assemble(resolve(given), monitor)) {
-            Trainings.unfinished(folder, assembly.experiment()).ifPresent(monitor::note);
+            Trainings.unfinished(folder, assembly).ifPresent(monitor::note);
             EvaluationReport report = Evaluations.evaluate(assembly, folder, chosen, monitor);
             if (other.isEmpty() && Files.isWritable(run)) {
                 OutputFile.write(folder.evaluation(), report.toJson());

@@ -106,18 +106,25 @@ final class Trainings {
                         monitor);
     }
 
-    /** Returns, in a sentence, that a run is not trained as far as it is to be; empty when it is, or has not begun. */
-    static Optional<String> unfinished(RunFolder folder, Experiment experiment) {
+    /**
+     * Returns, in a sentence, that a run is not trained as far as it is to be; empty when it is, when it stopped early, or has
+     * not begun.
+     */
+    static Optional<String> unfinished(RunFolder folder, Assembly assembly) {
         OptionalLong step = UnwrittenRun.lastStep(folder);
-        long steps = LoopOptions.type().bind(experiment.loop()).steps();
+        long steps = LoopOptions.type().bind(assembly.experiment().loop()).steps();
         // Imported weights are of step 0.
         boolean begun = step.isPresent() && step.getAsLong() > 0;
-        if (!begun || (steps <= step.getAsLong() && Files.exists(folder.model()))) {
+        if (!begun || (Files.exists(folder.model()) && (steps <= step.getAsLong() || stoppedEarly(folder, assembly)))) {
             return Optional.empty();
         }
         return Optional.of("The run is unfinished, at step " + step.getAsLong() + (steps == 0 ? "" : " of " + steps)
                 + ": what follows is of the model as it is there; go on with 'pushforward resume " + folder.path()
                 + "'");
+    }
+
+    private static boolean stoppedEarly(RunFolder folder, Assembly assembly) {
+        return Runs.latest(folder).filter(assembly.loop()::stoppedEarly).isPresent();
     }
 
     private static boolean reached(Goal goal, RunFolder folder) {

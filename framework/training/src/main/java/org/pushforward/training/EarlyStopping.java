@@ -1,5 +1,6 @@
 package org.pushforward.training;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.pushforward.training.Checkpoint.Best;
 
@@ -49,7 +50,12 @@ final class EarlyStopping {
     /** Returns why training is to end now; empty when it is to go on. */
     Optional<String> verdict() {
         return best.filter(b -> isOver(b, patience))
-                .map(b -> figure + " was lowest at step " + b.step() + " with " + b.value()
-                        + ", and has not fallen below" + " that in " + b.measurementsSince() + " measurements");
+                .map(b -> String.format(
+                        Locale.ROOT,
+                        "%s was lowest at step %d with %.4g, and has not fallen below that in %d measurements",
+                        figure,
+                        b.step(),
+                        b.value(),
+                        b.measurementsSince()));
     }
 }

@@ -120,6 +120,19 @@ class RunTest {
     }
 
     @Test
+    void aRunThatStoppedEarlyIsNotCalledUnfinished() {
+        Harness.Result stopped =
+                train(run, "--set", "steps=300", "--set", "lr=0.5", "--set", "held-out-every=1", "--set", "patience=1");
+        assertThat(stopped.err()).containsPattern("Stopped early after step \\d+: held-out-nll was lowest at step");
+        Harness.Result evaluated = harness.run("evaluate", run.toString());
+        assertThat(evaluated.code()).as(evaluated.err()).isZero();
+        assertThat(evaluated.err()).doesNotContain("unfinished");
+        Harness.Result resumed = harness.run("resume", run.toString());
+        assertThat(resumed.code()).isEqualTo(2);
+        assertThat(resumed.err()).contains("stopped early after step", "give the steps in all with --steps");
+    }
+
+    @Test
     void anInterruptedExperimentGoesOnToItsReport() throws IOException {
         Path file = Files.writeString(folder.resolve("tiny.yaml"), """
                 data: {source: moons}
