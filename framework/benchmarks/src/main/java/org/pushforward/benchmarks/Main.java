@@ -49,6 +49,11 @@ final class Main implements Callable<Integer> {
     private boolean inference;
 
     @Option(
+            names = "--runtime",
+            description = "measure exported models as applications use them, through pushforward-runtime")
+    private boolean runtime;
+
+    @Option(
             names = "--scaling",
             description =
                     "measure how the time of RealNVP's step grows with batch and width, on the first of --threads")
@@ -73,6 +78,12 @@ final class Main implements Callable<Integer> {
             List<Inference.Row> rows = new Inference(clock, threads).measure(alternations);
             Inference.print(rows, spec.commandLine().getOut());
             write(Map.of("inference", rows));
+            return 0;
+        }
+        if (runtime) {
+            List<RuntimeUse.Row> rows = new RuntimeUse(clock).measure(alternations);
+            RuntimeUse.print(rows, spec.commandLine().getOut());
+            write(Map.of("runtime", rows));
             return 0;
         }
         if (scaling) {
