@@ -34,6 +34,8 @@ final class Session implements AutoCloseable {
             settings.setIntraOpNumThreads(threads);
             settings.setInterOpNumThreads(1);
             settings.addConfigEntry("session.intra_op.allow_spinning", options.spinning() ? "1" : "0");
+            // Between runs the processors belong to the sessions of other updates, and to what prepares the next batch.
+            settings.addConfigEntry("session.force_spinning_stop", "1");
             settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
             settings.setOptimizationLevel(level);
             return new Session(NativeLibrary.environment().createSession(model, settings));

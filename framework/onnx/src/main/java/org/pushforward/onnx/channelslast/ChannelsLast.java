@@ -38,6 +38,7 @@ public final class ChannelsLast {
 
     private final ConvolutionProducts products = new ConvolutionProducts();
     private final PlaneProducts planes = new PlaneProducts();
+    private final FlatImages flat = new FlatImages(this::plain);
     private final Set<Value> wanted = new HashSet<>();
     /** The rewritten values as they were, and with their channels last: one of them, or both once both are read. */
     private final Map<Value, Value> plain = new HashMap<>();
@@ -129,8 +130,10 @@ public final class ChannelsLast {
             last.put(value, Value.apply(value.primitive(), inputs));
         } else if (value.primitive() instanceof Reduction reduction && last.containsKey(value.input(0))) {
             reduce(reduction, value);
-        } else {
-            plain.put(value, rebuilt(value));
+        } else if (FlatImages.flattens(value) && last.containsKey(value.input(0))) {
+            flat.flatten(value, last(value.input(0)));
+        } else if (!flat.holds(value)) {
+            plain.put(value, flat.read(value).orElseGet(() -> rebuilt(value)));
             if (wanted.contains(value)) {
                 last(value);
             }
@@ -206,11 +209,17 @@ public final class ChannelsLast {
     }
 
     private Value plain(Value value) {
-        return plain.computeIfAbsent(value, key -> moved(last.get(key), List.of(0, 3, 1, 2)));
+        if (!plain.containsKey(value)) {
+            plain.put(value, flat.holds(value) ? flat.restored(value) : moved(last.get(value), List.of(0, 3, 1, 2)));
+        }
+        return plain.get(value);
     }
 
     private Value last(Value value) {
-        return last.computeIfAbsent(value, key -> moved(plain.get(key), List.of(0, 2, 3, 1)));
+        if (!last.containsKey(value)) {
+            last.put(value, FlatImages.restores(value) ? flat.images(value) : moved(plain(value), List.of(0, 2, 3, 1)));
+        }
+        return last.get(value);
     }
 
     /** Returns what an elementwise operation on images reads: images, or what is repeated over some of their axes. */

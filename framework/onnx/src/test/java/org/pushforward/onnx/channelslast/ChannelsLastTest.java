@@ -20,6 +20,7 @@ import org.pushforward.graph.Interpreter;
 import org.pushforward.graph.MatrixProduct;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
+import org.pushforward.graph.Transpose;
 import org.pushforward.graph.TransposedConvolution;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.Window;
@@ -118,6 +119,46 @@ class ChannelsLastTest {
         roots.add(loss);
 
         assertEqual(roots, inputs);
+    }
+
+    /** Convolution, linear layer to {@code latent} numbers, linear layer back, transposed convolution. */
+    private static List<Value> autoencoder(List<Value> inputs, int latent) {
+        Value images = Value.input("images", Shape.of(5, 8, 6, 6));
+        Value kernels = Value.input("kernels", Shape.of(9, 8, 4, 4));
+        Value encoder = Value.input("encoder", Shape.of(latent, 81));
+        Value decoder = Value.input("decoder", Shape.of(81, latent));
+        Value shift = Value.input("shift", Shape.of(81));
+        inputs.addAll(List.of(images, kernels, encoder, decoder, shift));
+        Value hidden = Value.apply(new Convolution(Window.of(2, 1)), images, kernels);
+        Value code = hidden.reshape(Shape.of(5, 81)).matrixProduct(encoder.transposeMatrix());
+        Value rows =
+                code.tanh().matrixProduct(decoder.transposeMatrix()).add(shift).add(code.sum());
+        Value back = Value.apply(
+                new TransposedConvolution(Window.of(2, 1), 0, 0), rows.reshape(Shape.of(5, 9, 3, 3)), kernels);
+        Value loss = back.tanh().sum().add(code.tanh().sum());
+        List<Value> roots = new ArrayList<>(Gradients.of(loss, inputs));
+        roots.add(loss);
+        return roots;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7})
+    void imagesKeepTheirValuesOnTheWayFromAndToMatrices(int latent) {
+        List<Value> inputs = new ArrayList<>();
+
+        assertEqual(autoencoder(inputs, latent), inputs);
+    }
+
+    @Test
+    void smallMatricesMoveTheirAxesRatherThanImages() {
+        List<Value> roots = Simplifier.simplify(autoencoder(new ArrayList<>(), 2));
+
+        List<Value> rewritten = Simplifier.simplify(ChannelsLast.rewrite(roots));
+
+        assertThat(Graph.order(rewritten))
+                .filteredOn(value -> value.primitive() instanceof Transpose)
+                .noneMatch(value ->
+                        value.shape().elementCount() == 5 * 81 && value.shape().rank() > 2);
     }
 
     @ParameterizedTest
