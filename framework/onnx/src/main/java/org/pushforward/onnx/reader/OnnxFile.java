@@ -72,6 +72,11 @@ public final class OnnxFile {
     public static OnnxFile of(String name, byte[] bytes) {
         try {
             ModelProto model = ModelProto.parseFrom(bytes);
+            if (OwnDigest.isBroken(bytes, model, sha256())) {
+                throw new DataException(
+                        "The file " + name
+                                + " is not the one that was exported, for its digest is not the one in it: export the model again");
+            }
             Map<String, String> metadata = new LinkedHashMap<>();
             for (StringStringEntryProto property : model.getMetadataPropsList()) {
                 metadata.put(property.getKey(), property.getValue());
