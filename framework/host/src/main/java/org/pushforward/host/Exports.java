@@ -31,14 +31,18 @@ final class Exports {
     private final ProvedModel model;
     private final ModelFacts facts;
 
-    private Exports(ModelExporter exporter, ModelFacts facts) {
+    private Exports(ModelExporter exporter, ModelFacts facts, boolean half) {
         this.exporter = exporter;
-        this.model = exporter.prove();
+        this.model = exporter.prove(half);
         this.facts = facts;
     }
 
-    /** Proves every file equal to the trained model. */
-    static Exports of(RunFolder run, Experiment experiment, Model model, HostSettings settings) {
+    /**
+     * Proves every file equal to the trained model.
+     *
+     * @param half whether weights are stored in float16 then
+     */
+    static Exports of(RunFolder run, Experiment experiment, Model model, HostSettings settings, boolean half) {
         Provenance provenance = Provenance.read(run.provenance());
         Checkpoint checkpoint = Runs.checkpoint(run);
         ModelExporter exporter = new ModelExporter(model, checkpoint.kept().values(), provenance.dataShape());
@@ -47,7 +51,7 @@ final class Exports {
                 provenance(experiment, provenance, checkpoint.keptStep()),
                 evaluation(run),
                 bill(settings.plugins().shipped().resolveSibling(BILL)));
-        return new Exports(exporter, facts);
+        return new Exports(exporter, facts, half);
     }
 
     private static Map<String, String> provenance(Experiment experiment, Provenance provenance, long steps) {

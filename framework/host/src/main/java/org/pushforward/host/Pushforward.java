@@ -208,7 +208,7 @@ public final class Pushforward implements AutoCloseable {
     }
 
     private Exports exportInto(RunFolder folder, Assembly assembly, Monitor monitor) {
-        Exports exports = Exports.of(folder, assembly.experiment(), assembly.model(), settings);
+        Exports exports = Exports.of(folder, assembly.experiment(), assembly.model(), settings, false);
         ExportReport exported = exports.write(folder.model());
         monitor.note("Exported to " + exported.out() + ", equal to the trained model within "
                 + String.format(Locale.ROOT, "%.1e", exported.largestDifference()));
@@ -219,11 +219,12 @@ public final class Pushforward implements AutoCloseable {
      * Exports the trained model of a run, for which its data is not needed, to a folder that is empty or missing, or to a
      * file whose name ends in {@code .zip}.
      *
+     * @param half whether weights are stored in float16, in half the room; the files say what that loses
      * @param references a NumPy archive for inputs of each function and what the trained model gives for them, by
      *     {@code FUNCTION.NAME}; empty for none
      * @return the files, and how well they agree with the trained model
      */
-    public ExportReport export(Path run, Path out, Optional<Path> references) {
+    public ExportReport export(Path run, Path out, boolean half, Optional<Path> references) {
         RunFolder folder = Runs.folder(run);
         if (ExportReport.isArchive(out)) {
             OutputFile.checkNew(out);
@@ -233,7 +234,7 @@ public final class Pushforward implements AutoCloseable {
         references.ifPresent(OutputFile::checkNew);
         Experiment experiment = resolve(Runs.settings(folder));
         try (TrainedRun trained = TrainedRun.of(folder, experiment, host.registry())) {
-            Exports exports = Exports.of(folder, experiment, trained.model().model(), settings);
+            Exports exports = Exports.of(folder, experiment, trained.model().model(), settings, half);
             references.ifPresent(exports::writeReferences);
             return exports.write(out);
         }

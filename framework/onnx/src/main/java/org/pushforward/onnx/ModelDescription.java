@@ -47,7 +47,7 @@ record ModelDescription(LatentPrior prior, DataShape data, ModelFacts facts, Opt
         properties.putAll(DataJson.properties(data));
         ObjectNode function = MAPPER.createObjectNode();
         describe(function, proved);
-        for (String section : List.of("inputs", "outputs", "parity")) {
+        for (String section : List.of("inputs", "outputs", "parity", "weights")) {
             properties.put(section, function.get(section).toString());
         }
         ObjectNode rest = MAPPER.createObjectNode();
@@ -128,6 +128,13 @@ record ModelDescription(LatentPrior prior, DataShape data, ModelFacts facts, Opt
                 .put("roundingTolerance", proved.parity().roundingTolerance())
                 .put("parsed", proved.parity().read());
         Parity.BATCHES.forEach(parity.putArray("batches")::add);
+        ObjectNode weights = node.putObject("weights").put("type", proved.loss().isPresent() ? "float16" : "float32");
+        proved.loss()
+                .ifPresent(loss -> weights.putObject("loss")
+                        .put("examples", loss.examples())
+                        .put("largest", loss.largest())
+                        .put("rootMeanSquare", loss.rootMeanSquare())
+                        .put("mean", loss.mean()));
     }
 
     private static void port(ObjectNode node, String name, Value value, String meaning) {

@@ -37,6 +37,7 @@ final class Parity {
     private static final double MARGIN = 10;
     // However steep a model is: a wrong operation loses more digits than single precision does.
     private static final double MOST_ROUNDING = 1e-2;
+    private static final int COMPARED = 256;
     private static final int INTERPRETED = BATCHES.get(1);
     private static final String MODEL = "the trained model";
     private static final String DEFINITION = "the trained model in double precision";
@@ -50,6 +51,16 @@ final class Parity {
      * @param read the largest difference, in float64, between the file as it is read back and the trained model
      */
     record Result(double difference, double rounding, double roundingTolerance, double read) {}
+
+    /**
+     * What a function loses when its weights are stored with fewer bits, over elements of all outputs.
+     *
+     * @param examples how many were compared
+     * @param largest the largest |a - b|
+     * @param rootMeanSquare the root of the mean of (a - b)^2
+     * @param mean the mean of a - b, of a density in nats
+     */
+    record Loss(int examples, double largest, double rootMeanSquare, double mean) {}
 
     private final TrainedFunctions trained;
     private final LatentPrior prior;
@@ -86,6 +97,32 @@ final class Parity {
             double rounding = compare(function, DEFINITION, run(session, function, inputs), exact, tolerance);
             double read = compare(function, DEFINITION, readBack(function, file, inputs), exact, tolerance);
             return new Result(difference, rounding, tolerance, read);
+        } catch (OrtException e) {
+            throw new ExportException(function.file() + " does not run: " + e.getMessage(), e);
+        }
+    }
+
+    /** Measures how far a file is from the trained model. */
+    Loss loss(ModelFunction function, byte[] file) {
+        try (Session session = Session.open(function.file(), file, OnnxRuntimeOptions.standard())) {
+            List<Tensor> inputs = inputs(function, COMPARED);
+            Map<String, Tensor> stored = run(session, function, inputs);
+            double largest = 0;
+            double sum = 0;
+            double squares = 0;
+            long count = 0;
+            for (Map.Entry<String, Tensor> output :
+                    trained.apply(function, inputs).entrySet()) {
+                for (int i = 0; i < output.getValue().elementCount(); i++) {
+                    double difference = stored.get(output.getKey()).get(i)
+                            - output.getValue().get(i);
+                    largest = Math.max(largest, Math.abs(difference));
+                    sum += difference;
+                    squares += difference * difference;
+                    count++;
+                }
+            }
+            return new Loss(COMPARED, largest, Math.sqrt(squares / count), sum / count);
         } catch (OrtException e) {
             throw new ExportException(function.file() + " does not run: " + e.getMessage(), e);
         }

@@ -1,6 +1,7 @@
 package org.pushforward.onnx;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import java.util.Optional;
 import org.pushforward.onnx.ExportReport.ExportedFunction;
 
 /**
@@ -8,9 +9,10 @@ import org.pushforward.onnx.ExportReport.ExportedFunction;
  *
  * @param function which one
  * @param model the file without properties
- * @param parity what the comparison found
+ * @param parity what the comparison found, of float32 weights
+ * @param loss what it loses by float16 weights, where it has them
  */
-record ProvedFunction(ModelFunction function, ModelProto model, Parity.Result parity) {
+record ProvedFunction(ModelFunction function, ModelProto model, Parity.Result parity, Optional<Parity.Loss> loss) {
     ExportedFunction report(byte[] file) {
         return new ExportedFunction(
                 function.name(),

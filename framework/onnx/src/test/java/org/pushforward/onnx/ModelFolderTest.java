@@ -3,6 +3,11 @@ package org.pushforward.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,5 +144,45 @@ class ModelFolderTest {
         ModelFolder.check(other);
         Files.writeString(folder.resolve("model.json"), "{\"modelTopology\": {}}");
         ModelFolder.check(file);
+    }
+
+    @Test
+    void weightsInHalfTheRoomSayWhatTheyLose() throws IOException {
+        Model model = ExampleModel.Autoencoder.create();
+        ModelExporter exporter = new ModelExporter(model, ExampleModel.trained(model), ExampleModel.IMAGES);
+        Path whole = parent.resolve("whole");
+        Path half = parent.resolve("half");
+        exporter.prove().write(FACTS, whole);
+        exporter.prove(true).write(FACTS, half);
+        assertThat(largeConstants(whole)).containsOnly(DataType.FLOAT.getNumber());
+        assertThat(largeConstants(half)).containsOnly(DataType.FLOAT16.getNumber());
+        JsonNode weights =
+                new ObjectMapper().readTree(half.resolve("model.json").toFile()).at("/functions/1/weights");
+        assertThat(weights.path("type").asText()).isEqualTo("float16");
+        // 11 bits are a relative error of 2^-12 at most.
+        assertThat(weights.at("/loss/largest").asDouble()).isBetween(1e-6, 1e-2);
+        assertThat(ModelFolder.read(half).files()).hasSize(2);
+    }
+
+    /** Returns the types of constants of 64 numbers and more. */
+    private static List<Integer> largeConstants(Path model) throws IOException {
+        return ModelProto.parseFrom(Files.readAllBytes(model.resolve("generator.onnx")))
+                .getGraph()
+                .getInitializerList()
+                .stream()
+                .filter(tensor -> tensor.getDimsList().stream().reduce(1L, (a, b) -> a * b) >= 64)
+                .map(TensorProto::getDataType)
+                .toList();
+    }
+
+    @Test
+    void halfNumbersAreTheNearest() {
+        float[] numbers = {0, 1, -2.5f, 0.1f, 65_504, 65_519, 1e-7f, 6e-8f, 3e-5f, 6.1e-5f, 1 + 0x1p-11f, 1 + 0x3p-11f};
+        int[] halves = {0, 0x3C00, 0xC100, 0x2E66, 0x7BFF, 0x7BFF, 0x0002, 0x0001, 0x01F7, 0x03FF, 0x3C00, 0x3C02};
+        for (int i = 0; i < numbers.length; i++) {
+            assertThat(WeightCompression.half(numbers[i]) & 0xFFFF)
+                    .as("%s", numbers[i])
+                    .isEqualTo(halves[i]);
+        }
     }
 }

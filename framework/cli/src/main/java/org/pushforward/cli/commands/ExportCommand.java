@@ -34,6 +34,14 @@ final class ExportCommand implements Runnable {
     private Path out;
 
     @Option(
+            names = "--float16",
+            description = {
+                "Store weights in 16 bits, in half the room; the files say how far",
+                "they are then from the trained model."
+            })
+    private boolean half;
+
+    @Option(
             names = "--references",
             paramLabel = "FILE.npz",
             description = {
@@ -48,7 +56,7 @@ final class ExportCommand implements Runnable {
 
     @Override
     public void run() {
-        print(session.host().export(run, out, Optional.ofNullable(references)));
+        print(session.host().export(run, out, half, Optional.ofNullable(references)));
     }
 
     private void print(ExportReport report) {
