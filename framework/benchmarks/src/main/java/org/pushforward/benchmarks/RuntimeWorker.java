@@ -71,7 +71,7 @@ final class RuntimeWorker {
     }
 
     /**
-     * Returns samples per second. By the processor's clock this is of all threads together, so that a gain of 1 says that
+     * Returns samples per second; by the processor's clock per second of any of the threads, so that a gain of 1 says that
      * threads do not cost one another time.
      */
     private static double rate(GenerativeModel model, int threads, double seconds, Clock clock)
@@ -79,20 +79,24 @@ final class RuntimeWorker {
         AtomicLong samples = new AtomicLong();
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            double begin = clock.seconds();
             long end = System.nanoTime() + (long) (seconds * 1e9);
-            List<Future<?>> ends = new ArrayList<>();
+            List<Future<Double>> ends = new ArrayList<>();
             for (int thread = 0; thread < threads; thread++) {
                 ends.add(pool.submit(() -> {
+                    double begin = clock.secondsOfThread();
                     while (System.nanoTime() < end) {
                         model.sample(1, samples.incrementAndGet());
                     }
+                    return clock.secondsOfThread() - begin;
                 }));
             }
-            for (Future<?> ended : ends) {
-                ended.get();
+            double longest = 0;
+            double sum = 0;
+            for (Future<Double> ended : ends) {
+                longest = Math.max(longest, ended.get());
+                sum += ended.get();
             }
-            return samples.get() / (clock.seconds() - begin);
+            return samples.get() / (clock == Clock.PROCESSOR ? sum : longest);
         } finally {
             pool.shutdown();
         }
