@@ -6,6 +6,8 @@ import java.util.Map;
 import org.pushforward.api.evaluation.Metric;
 import org.pushforward.api.evaluation.Metric.Better;
 import org.pushforward.api.evaluation.Warning;
+import org.pushforward.api.model.ConditionalModel;
+import org.pushforward.graph.network.Parameters;
 import org.pushforward.report.input.Cost;
 import org.pushforward.report.input.Curves;
 import org.pushforward.report.input.ReportInput;
@@ -27,6 +29,15 @@ public final class Inputs {
         Subject subject = new Subject(
                 new InterpretedModel(new Blobs(28)), FakeData.of(new Blobs(28), 1500), new FakeBench(false));
         return of("mnist-vae", subject, curves("loss", "reconstruction", "kl-to-prior"));
+    }
+
+    /** Images with a model that is given their labels, and makes nothing of them. */
+    public static ReportInput labelled() {
+        FakeData data = FakeData.of(new Blobs(28), 1500);
+        ConditionalModel model =
+                new ConditionalModel(new Parameters(), data.shape().labels(), label -> new Blobs(28));
+        Subject subject = new Subject(new InterpretedModel(model), data, new FakeBench(false));
+        return of("mnist-vae-conditional", subject, curves("loss"));
     }
 
     public static ReportInput table() {

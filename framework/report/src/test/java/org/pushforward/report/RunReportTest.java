@@ -89,6 +89,21 @@ class RunReportTest {
     }
 
     @Test
+    void anAutoencoderThatIsGivenLabelsShowsWhatItEncodesAtThem() throws IOException {
+        write(Inputs.labelled(), reports.resolve("labelled"));
+        assertThat(figures("labelled"))
+                .contains(
+                        "encoded-data",
+                        "encoded-histogram",
+                        "posterior-close",
+                        "posterior-encoder",
+                        "posterior-images",
+                        "posterior-joint",
+                        "reconstructions-pairs");
+        assertThat(page("labelled")).contains("e(z|x, y) of ");
+    }
+
+    @Test
     void aTableShowsItsFeaturesAndNothingOfPlanesOrImages() throws IOException {
         assertThat(figures("table"))
                 .containsExactly(

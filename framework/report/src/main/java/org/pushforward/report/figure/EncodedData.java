@@ -30,14 +30,15 @@ final class EncodedData implements Figure {
     public Optional<DrawnFigure> draw(ReportInput input) {
         Probe probe = new Probe(input.subject());
         Batch batch = probe.examples(COUNT);
-        return probe.encode(batch.values()).map(posterior -> draw(input, probe, batch, posterior));
+        return probe.encode(batch).map(posterior -> draw(input, probe, batch, posterior));
     }
 
     private static DrawnFigure draw(ReportInput input, Probe probe, Batch batch, List<Tensor> posterior) {
-        boolean learned = probe.model().capability(LearnedPrior.class).isPresent();
+        boolean learned = probe.given().capability(LearnedPrior.class).isPresent();
         int count = batch.size();
         List<Panel> panels = new ArrayList<>();
-        StringBuilder caption = new StringBuilder("e(z|x) of ").append(Numbers.count(count));
+        StringBuilder caption =
+                new StringBuilder(probe.isConditional() ? "e(z|x, y) of " : "e(z|x) of ").append(Numbers.count(count));
         caption.append(" examples of ").append(probe.origin());
         if (posterior.get(0).shape().size(1) == 2) {
             double[][] means = Plane.points(posterior.get(0));
@@ -50,9 +51,9 @@ final class EncodedData implements Figure {
             double reach = reach(means);
             panels.add(scatter(points, reach, learned));
             caption.append(labelled(input, batch).isPresent() ? ", their means written as labels" : "");
-            if (learned) {
+            if (learned && !probe.isConditional()) {
                 panels.add(prior(probe, new Window(0, 0, reach)));
-            } else {
+            } else if (!learned) {
                 caption.append("; dashed: 1, 2 and 3 standard deviations of the prior");
             }
         }

@@ -22,7 +22,10 @@ final class Interpolations implements Figure {
             return Optional.empty();
         }
         Probe probe = new Probe(input.subject());
-        Optional<Tensor> codes = probe.encode(probe.examples(2 * ROWS).values())
+        // Between the codes of two images with different labels there is no label to decode with.
+        Optional<Tensor> codes = Optional.of(probe.examples(2 * ROWS))
+                .filter(examples -> !probe.isConditional())
+                .flatMap(probe::encode)
                 .map(posterior -> posterior.get(0))
                 .filter(means -> means.shape().size(0) == 2 * ROWS)
                 .filter(means -> probe.decodes(means.shape().size(1)));

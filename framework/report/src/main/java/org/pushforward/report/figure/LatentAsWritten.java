@@ -32,7 +32,7 @@ final class LatentAsWritten implements Figure {
         if (!probe.model().generator().prior().equals(new StandardNormal(2))) {
             return Optional.empty();
         }
-        return probe.inverse(probe.examples(COUNT).values()).map(latent -> draw(probe, latent));
+        return probe.inverse(probe.examples(COUNT)).map(latent -> draw(probe, latent));
     }
 
     private static DrawnFigure draw(Probe probe, Tensor latent) {

@@ -22,10 +22,10 @@ final class LatentOfData implements Figure {
     @Override
     public Optional<DrawnFigure> draw(ReportInput input) {
         Probe probe = new Probe(input.subject());
-        if (!(probe.model().generator().prior() instanceof StandardNormal)) {
+        if (!(probe.given().generator().prior() instanceof StandardNormal)) {
             return Optional.empty();
         }
-        return probe.inverse(probe.examples(COUNT).values()).map(latent -> draw(probe, latent));
+        return probe.inverse(probe.examples(COUNT)).map(latent -> draw(probe, latent));
     }
 
     private static DrawnFigure draw(Probe probe, Tensor latent) {

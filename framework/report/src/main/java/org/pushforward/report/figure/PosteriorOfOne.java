@@ -34,13 +34,13 @@ final class PosteriorOfOne implements Figure {
     public Optional<DrawnFigure> draw(ReportInput input) {
         Probe probe = new Probe(input.subject());
         Batch batch = probe.examples(1);
-        return probe.encode(batch.values())
+        return probe.encode(batch)
                 .filter(posterior -> posterior.get(0).shape().size(1) == 2)
                 .filter(posterior -> posterior.stream()
                         .flatMapToDouble(tensor -> Arrays.stream(tensor.toDoubles()))
                         .allMatch(Double::isFinite))
-                .filter(posterior -> probe.logJoint(batch.values(), Plane.tensor(new double[2]))
-                        .isPresent())
+                .filter(posterior ->
+                        probe.logJoint(batch, Plane.tensor(new double[2])).isPresent())
                 .map(posterior -> draw(input, probe, batch, Gaussian.of(posterior)));
     }
 
@@ -67,18 +67,16 @@ final class PosteriorOfOne implements Figure {
     private static DrawnFigure draw(ReportInput input, Probe probe, Batch batch, Gaussian encoder) {
         double reach = Math.max(NARROWEST, 1 + Math.max(Math.abs(encoder.mean()[0]), Math.abs(encoder.mean()[1])));
         Window all = new Window(0, 0, reach);
-        double[] joint =
-                probe.logJoint(batch.values(), Plane.tensor(all.points())).orElseThrow();
+        double[] joint = probe.logJoint(batch, Plane.tensor(all.points())).orElseThrow();
         double[] best = highest(probe, batch, all, joint);
-        double atBest = probe.logJoint(batch.values(), Plane.tensor(best)).orElseThrow()[0];
+        double atBest = probe.logJoint(batch, Plane.tensor(best)).orElseThrow()[0];
         Window close = close(encoder, best);
         while (close.half() < reach && reachesEdge(probe, batch, close, atBest)) {
             close = new Window(close.first(), close.second(), WIDER * close.half());
         }
         double[] closeJoint =
-                probe.logJoint(batch.values(), Plane.tensor(close.points())).orElseThrow();
-        double atMean =
-                probe.logJoint(batch.values(), Plane.tensor(encoder.mean())).orElseThrow()[0];
+                probe.logJoint(batch, Plane.tensor(close.points())).orElseThrow();
+        double atMean = probe.logJoint(batch, Plane.tensor(encoder.mean())).orElseThrow()[0];
         double drop = Math.max(1, median(joint, atBest));
         Marker ring = new Marker(encoder.mean()[0], encoder.mean()[1], Marker.Sign.RING);
         Marker cross = new Marker(best[0], best[1], Marker.Sign.CROSS);
@@ -102,7 +100,7 @@ final class PosteriorOfOne implements Figure {
         Window.Quadrature quadrature = close.quadrature(
                 closeJoint,
                 Arrays.stream(close.points()).mapToDouble(encoder::logDensity).toArray());
-        boolean learned = probe.model().capability(LearnedPrior.class).isPresent();
+        boolean learned = probe.given().capability(LearnedPrior.class).isPresent();
         String caption = ("For one example of %s%s. Cross: the maximum of log p(x, z)%s, %s nats at z = (%s)."
                         + " Circle: that of log e(z|x), its mean (%s), where log p(x, z) is %s nats lower. e(z|x) has standard"
                         + " deviations (%s); dashed: 1, 2 and 3 of them. By quadrature over the plane close by, with %s of the"
@@ -158,8 +156,7 @@ final class PosteriorOfOne implements Figure {
                 return best;
             }
             current = new Window(best[0], best[1], 2 * current.cell(), Window.FEW);
-            values = probe.logJoint(batch.values(), Plane.tensor(current.points()))
-                    .orElseThrow();
+            values = probe.logJoint(batch, Plane.tensor(current.points())).orElseThrow();
         }
     }
 
@@ -183,8 +180,7 @@ final class PosteriorOfOne implements Figure {
     /** Returns whether much of p(x, z) lies outside of a window, by its values along the edges. */
     private static boolean reachesEdge(Probe probe, Batch batch, Window window, double top) {
         Window coarse = new Window(window.first(), window.second(), window.half(), Window.FEW);
-        double[] joint =
-                probe.logJoint(batch.values(), Plane.tensor(coarse.points())).orElseThrow();
+        double[] joint = probe.logJoint(batch, Plane.tensor(coarse.points())).orElseThrow();
         return IntStream.range(0, joint.length).filter(i -> coarse.isAtEdge(i)).anyMatch(i -> joint[i] > top - CLOSE);
     }
 
@@ -199,7 +195,7 @@ final class PosteriorOfOne implements Figure {
             return Optional.empty();
         }
         Pixels pixels = new Pixels(input.subject().data().shape());
-        Tensor made = probe.generate(Plane.tensor(best, mean));
+        Tensor made = probe.decode(batch, Plane.tensor(best, mean));
         List<BufferedImage> tiles =
                 List.of(pixels.image(batch.values(), 0), pixels.image(made, 0), pixels.image(made, 1));
         return Optional.of(Panel.of(

@@ -1,13 +1,17 @@
 package org.pushforward.report.figure;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.data.Split;
 import org.pushforward.api.model.BatchFunction;
+import org.pushforward.api.model.Capability;
+import org.pushforward.api.model.ConditionalModel;
 import org.pushforward.api.model.Density;
 import org.pushforward.api.model.Encoder;
 import org.pushforward.api.model.Invertible;
@@ -37,6 +41,11 @@ record Probe(Subject subject) {
 
     Model model() {
         return subject.model().model();
+    }
+
+    /** Returns the model given some label where it is conditional, to see what it can do. */
+    Model given() {
+        return ConditionalModel.givenAny(model());
     }
 
     /**
@@ -110,26 +119,23 @@ record Probe(Subject subject) {
     }
 
     /**
-     * Returns log p(x, z) in nats, {@code [n]}, of one x, {@code [1, ...example]}, with latent variables {@code [n, latent]};
-     * empty when the model has no likelihood.
+     * Returns log p(x, z) in nats, {@code [n]}, of one x with latent variables {@code [n, latent]}, of a conditional model
+     * log p(x, z|y); empty when the model has no likelihood.
      */
-    Optional<double[]> logJoint(Tensor example, Tensor latent) {
-        return model().capability(Likelihood.class)
-                .map(likelihood -> apply(latent, z -> {
-                            Shape batch = example.shape()
-                                    .example()
-                                    .insert(0, z.shape().dimension(0));
-                            Value x = Value.constant(example).expand(batch);
-                            Value prior = model().capability(LearnedPrior.class)
-                                    .map(learned -> learned.logPrior(z, Pass.evaluation()))
-                                    .orElseGet(() ->
-                                            new StandardNormal((int) z.shape().size(1)).logDensity(z));
-                            return List.of(likelihood
-                                    .logLikelihood(x, z, Pass.evaluation())
-                                    .add(prior));
-                        })
-                        .get(0)
-                        .toDoubles());
+    Optional<double[]> logJoint(Batch example, Tensor latent) {
+        return applyGiven(Likelihood.class, example, latent, (likelihood, z, model) -> {
+                    Shape batch = example.values()
+                            .shape()
+                            .example()
+                            .insert(0, z.shape().dimension(0));
+                    Value x = Value.constant(example.values()).expand(batch);
+                    Value prior = model.capability(LearnedPrior.class)
+                            .map(learned -> learned.logPrior(z, Pass.evaluation()))
+                            .orElseGet(() -> new StandardNormal((int) z.shape().size(1)).logDensity(z));
+                    return List.of(
+                            likelihood.logLikelihood(x, z, Pass.evaluation()).add(prior));
+                })
+                .map(results -> results.get(0).toDoubles());
     }
 
     /**
@@ -137,8 +143,21 @@ record Probe(Subject subject) {
      * takes more of them to add noise.
      */
     boolean decodes(long size) {
-        return model().capability(LearnedPrior.class).isEmpty()
-                && model().generator().prior().shape().elementCount() == size;
+        return given().capability(LearnedPrior.class).isEmpty()
+                && given().generator().prior().shape().elementCount() == size;
+    }
+
+    /**
+     * Returns g of codes of e(z|x), {@code [n, latent]}, given the labels of the examples where the model is conditional.
+     *
+     * @param examples as many as codes, or one
+     */
+    Tensor decode(Batch examples, Tensor codes) {
+        return apply(
+                        codes,
+                        labels(examples, codes),
+                        (z, model) -> List.of(model.generator().generate(z, Pass.evaluation())))
+                .get(0);
     }
 
     /** Returns log p(z) of a learned prior in nats, {@code [n]}; empty when the prior is the one the generator starts from. */
@@ -167,30 +186,84 @@ record Probe(Subject subject) {
                         .toDoubles());
     }
 
-    /** Returns g^-1(x), {@code [n, latent]}; empty when g has no inverse. */
-    Optional<Tensor> inverse(Tensor examples) {
-        return model().capability(Invertible.class)
-                .map(inverse -> apply(
-                                examples,
-                                x -> List.of(
-                                        inverse.inverse(x, Pass.evaluation()).latent()))
-                        .get(0));
+    /** Returns g^-1(x), {@code [n, latent]}, given the labels where the model is conditional; empty when g has no inverse. */
+    Optional<Tensor> inverse(Batch examples) {
+        return applyGiven(
+                        Invertible.class,
+                        examples,
+                        examples.values(),
+                        (inverse, x, model) ->
+                                List.of(inverse.inverse(x, Pass.evaluation()).latent()))
+                .map(results -> results.get(0));
     }
 
-    /** Returns mean and log-variance of e(z|x), each {@code [n, latent]}; empty when the model has no encoder. */
-    Optional<List<Tensor>> encode(Tensor examples) {
-        return model().capability(Encoder.class)
-                .map(encoder -> apply(examples, x -> {
-                    Encoder.Posterior posterior = encoder.encode(x, Pass.evaluation());
-                    return List.of(posterior.mean(), posterior.logVariance());
-                }));
+    /**
+     * Returns mean and log-variance of e(z|x), each {@code [n, latent]}, given the labels where the model is conditional; empty
+     * when the model has no encoder.
+     */
+    Optional<List<Tensor>> encode(Batch examples) {
+        return applyGiven(Encoder.class, examples, examples.values(), (encoder, x, model) -> {
+            Encoder.Posterior posterior = encoder.encode(x, Pass.evaluation());
+            return List.of(posterior.mean(), posterior.logVariance());
+        });
+    }
+
+    /** A function of a model and of what it is capable of. */
+    @FunctionalInterface
+    private interface Body<C> {
+        List<Value> apply(C capability, Value input, Model model);
+    }
+
+    /** Applies a function of the model at the labels of examples; empty when it lacks what is needed, or the data labels. */
+    private <C extends Capability> Optional<List<Tensor>> applyGiven(
+            Class<C> kind, Batch examples, Tensor inputs, Body<C> body) {
+        boolean lacksLabels = isConditional() && examples.labels().isEmpty();
+        if (lacksLabels || given().capability(kind).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(apply(
+                inputs,
+                labels(examples, inputs),
+                (input, model) -> body.apply(model.capability(kind).orElseThrow(), input, model)));
+    }
+
+    boolean isConditional() {
+        return model().capability(ConditionalModel.class).isPresent();
+    }
+
+    /** Returns the labels of examples where the model is conditional, that of a single one for each input. */
+    private List<Tensor> labels(Batch examples, Tensor inputs) {
+        if (!isConditional()) {
+            return List.of();
+        }
+        Tensor labels = examples.labels().orElseThrow();
+        long[] numbers = new long[Math.toIntExact(inputs.shape().size(0))];
+        Arrays.setAll(numbers, i -> (long) labels.get(examples.size() == 1 ? 0 : i));
+        return List.of(Tensor.of(numbers, Shape.of(numbers.length)));
     }
 
     private List<Tensor> apply(Tensor inputs, Function<Value, List<Value>> body) {
+        return apply(inputs, List.of(), (input, model) -> body.apply(input));
+    }
+
+    private List<Tensor> apply(Tensor inputs, List<Tensor> labels, BiFunction<Value, Model, List<Value>> body) {
         int batch = (int) Math.min(BATCH, inputs.shape().size(0));
+        List<Tensor> fed = new ArrayList<>(labels);
+        fed.add(0, inputs);
+        List<Shape> shapes =
+                fed.stream().map(tensor -> tensor.shape().example()).toList();
         try (BatchFunction function = subject.model()
-                .compile(batch, List.of(inputs.shape().example()), values -> body.apply(values.get(0)))) {
-            return function.apply(inputs);
+                .compile(
+                        batch,
+                        shapes,
+                        values -> body.apply(
+                                values.get(0),
+                                labels.isEmpty()
+                                        ? model()
+                                        : model().capability(ConditionalModel.class)
+                                                .orElseThrow()
+                                                .given(values.get(1))))) {
+            return function.apply(fed.toArray(Tensor[]::new));
         }
     }
 }

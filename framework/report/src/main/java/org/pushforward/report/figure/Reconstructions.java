@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.pushforward.api.data.Batch;
 import org.pushforward.graph.Tensor;
 import org.pushforward.report.drawing.ImageGrid;
 import org.pushforward.report.image.Pixels;
@@ -20,10 +21,10 @@ final class Reconstructions implements Figure {
             return Optional.empty();
         }
         Probe probe = new Probe(input.subject());
-        Tensor images = probe.examples(COLUMNS * PAIRS).values();
-        return probe.encode(images)
+        Batch examples = probe.examples(COLUMNS * PAIRS);
+        return probe.encode(examples)
                 .filter(posterior -> probe.decodes(posterior.get(0).shape().size(1)))
-                .map(posterior -> draw(input, images, probe.generate(posterior.get(0))));
+                .map(posterior -> draw(input, examples.values(), probe.decode(examples, posterior.get(0))));
     }
 
     private static DrawnFigure draw(ReportInput input, Tensor images, Tensor reconstructions) {
