@@ -34,19 +34,12 @@ public final class OutputFile {
     }
 
     /**
-     * Checks, without changing anything, that a file can be written.
+     * Checks, without leaving anything, that a file can be written.
      *
      * @throws OutputException when it cannot
      */
     public static void checkWritable(Path file) {
-        Path existing = file.toAbsolutePath().normalize().getParent();
-        while (!Files.exists(existing)) {
-            existing = existing.getParent();
-        }
-        if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
-            throw new OutputException("The file " + file + " cannot be written: " + existing
-                    + (Files.isDirectory(existing) ? " is not writable" : " is no folder"));
-        }
+        OutputFolder.checkWritable(file.toAbsolutePath().getParent(), "The file " + file);
     }
 
     /**

@@ -23,13 +23,28 @@ public final class OutputFolder {
         } else if (Files.exists(folder)) {
             throw new UsageException("The output folder " + folder + " is a file: choose another name");
         }
+        checkWritable(folder, "The output folder " + folder);
+    }
+
+    /**
+     * Checks, without leaving anything, that files can be made in a folder, or in the nearest above it that there is.
+     *
+     * @param what it is for, as the beginning of a sentence
+     * @throws OutputException when they cannot
+     */
+    static void checkWritable(Path folder, String what) {
         Path existing = folder.toAbsolutePath().normalize();
         while (!Files.exists(existing)) {
             existing = existing.getParent();
         }
-        if (!Files.isDirectory(existing) || !Files.isWritable(existing)) {
-            throw new OutputException("The output folder " + folder + " cannot be written: " + existing
-                    + (Files.isDirectory(existing) ? " is not writable" : " is no folder"));
+        if (!Files.isDirectory(existing)) {
+            throw new OutputException(what + " cannot be written: " + existing + " is no folder");
+        }
+        try {
+            // Permissions alone say nothing of folders of the system, nor to its administrator.
+            Files.delete(Files.createTempFile(existing, ".pushforward-", ".part"));
+        } catch (IOException e) {
+            throw new OutputException(what + " cannot be written: " + existing + " is not writable", e);
         }
     }
 
