@@ -1,6 +1,7 @@
 package org.pushforward.host;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -201,6 +202,25 @@ final class Assembly implements AutoCloseable {
             throw new EvaluationException(EvaluationException.Reason.NOT_APPLICABLE, sentence);
         });
         return Extensions.evaluate(evaluator, selection.options(), trained, data, bench);
+    }
+
+    /**
+     * Returns what decides, beside the weights, what an evaluator measures: its options, the data, the model, the engine, the
+     * seed, and the plugins of all of them.
+     */
+    List<String> conditionsOf(Selection evaluator) {
+        List<String> conditions = new ArrayList<>(List.of(
+                ProductVersion.current(),
+                evaluator.toString(),
+                data.digest(),
+                experiment.model().toString(),
+                experiment.engine().toString(),
+                Long.toString(experiment.seed())));
+        Registered<Evaluator<?>> own = evaluators.get(experiment.evaluators().indexOf(evaluator));
+        Stream.concat(Stream.of(own, source, family, provider), references.stream())
+                .map(Registered::plugin)
+                .forEach(plugin -> conditions.add(plugin.id() + " " + plugin.version() + " " + plugin.digest()));
+        return conditions;
     }
 
     /** Returns the plugins that take part. */

@@ -99,6 +99,11 @@ record Candidate(Path path, List<Setting> settings, Optional<FileFamily> files) 
                 : Diagnoses.ofRun(folder(), assembly, trained, metrics);
     }
 
+    /** Returns what was measured of it and is kept; nothing of files, beside which nothing is kept. */
+    Optional<KeptEvaluation> kept() {
+        return files.isPresent() ? Optional.empty() : Optional.of(KeptEvaluation.read(folder()));
+    }
+
     RunFolder folder() {
         return new RunFolder(path);
     }
@@ -121,7 +126,7 @@ record Candidate(Path path, List<Setting> settings, Optional<FileFamily> files) 
         try {
             return Curves.read(folder().metrics());
         } catch (IOException e) {
-            throw new DataException("The run " + path + " cannot be read: " + Failure.sentence(e), e);
+            throw Runs.unreadable(folder(), e);
         }
     }
 }

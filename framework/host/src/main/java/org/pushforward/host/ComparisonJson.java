@@ -37,7 +37,7 @@ final class ComparisonJson {
         }
         ArrayNode best = root.putArray("best");
         for (String metric : input.metricIds()) {
-            Standing standing = input.standing(metric);
+            Standing standing = input.standing(metric, input.runs().get(0).data());
             if (!standing.best().isEmpty()) {
                 ObjectNode node = best.addObject().put("id", metric);
                 ArrayNode names = node.putArray("runs");

@@ -9,25 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.pushforward.api.data.DataException;
-import org.pushforward.api.evaluation.Evaluation;
 import org.pushforward.api.evaluation.EvaluationException;
-import org.pushforward.api.evaluation.Metric;
-import org.pushforward.api.evaluation.Warning;
 import org.pushforward.api.extension.Extension;
-import org.pushforward.graph.network.Parameter;
 import org.pushforward.host.experiment.Experiment;
 import org.pushforward.host.experiment.Selection;
 import org.pushforward.host.experiment.Setting;
 import org.pushforward.host.plugins.Registry;
-import org.pushforward.report.ComparisonReport;
 import org.pushforward.report.comparison.ComparedRun;
 import org.pushforward.report.comparison.ComparisonInput;
-import org.pushforward.report.comparison.SamplePicture;
-import org.pushforward.report.input.Cost;
-import org.pushforward.report.input.ReportInput;
-import org.pushforward.report.input.Subject;
-import org.pushforward.training.EngineModel;
 
 /** Measures several trained models alike; nothing is written. */
 final class Comparisons {
@@ -46,19 +37,25 @@ final class Comparisons {
         this.monitor = monitor;
     }
 
-    Comparison compare(List<Path> runs, List<Setting> other) {
+    /**
+     * Measures runs.
+     *
+     * @param other settings over those of the runs
+     * @param ownData whether each may have data of its own; else other data than that of the first is refused
+     */
+    Comparison compare(List<Path> runs, List<Setting> other, boolean ownData) {
         List<Candidate> candidates = different(runs).stream().map(Candidate::of).toList();
         List<Experiment> experiments = alike(candidates, other);
-        requireOneData(candidates, experiments);
+        check(candidates, experiments, ownData);
         Map<String, String> names = names(runs);
         List<ComparedRun> compared = new ArrayList<>();
-        List<SamplePicture> ofData = new ArrayList<>();
+        CandidateMeasurements measurements = new CandidateMeasurements(extensions, registry, settings, monitor);
         for (int i = 0; i < candidates.size(); i++) {
             Candidate candidate = candidates.get(i);
             String name = names.get(candidate.path().toString());
             String place = "run " + (i + 1) + " of " + candidates.size() + ", " + name;
             monitor.note("Measuring " + place);
-            compared.add(measure(candidate, experiments.get(i), name, new PlacedMonitor(monitor, place), ofData));
+            compared.add(measurements.measure(candidate, experiments.get(i), name, new PlacedMonitor(monitor, place)));
         }
         if (compared.stream().allMatch(run -> run.results().isEmpty())) {
             throw new EvaluationException(
@@ -66,18 +63,29 @@ final class Comparisons {
                     "Nothing could be measured of any run: "
                             + compared.get(0).warnings().get(0).evidence());
         }
-        Experiment first = experiments.get(0);
-        Map<String, Map<String, String>> conditions = new LinkedHashMap<>();
-        conditions.put("data", ExperimentTexts.of("source", first.data()));
-        conditions.putAll(ExperimentTexts.evaluation(first));
-        conditions.put(SEED, Map.of(SEED, Long.toString(first.seed())));
         return new Comparison(new ComparisonInput(
                 "Comparison of " + String.join(", ", names.values()),
-                first.data().id(),
-                conditions,
+                experiments.stream()
+                        .map(experiment -> experiment.data().id())
+                        .distinct()
+                        .collect(Collectors.joining(", ")),
+                conditions(experiments),
                 compared,
                 List.of(),
-                ofData.stream().findFirst()));
+                measurements.dataSamples()));
+    }
+
+    /** Returns what is the same for all: of the data, and how it is measured. */
+    private static Map<String, Map<String, String>> conditions(List<Experiment> experiments) {
+        Experiment first = experiments.get(0);
+        Map<String, String> data = ExperimentTexts.of("source", first.data());
+        experiments.forEach(experiment -> data.entrySet()
+                .retainAll(ExperimentTexts.of("source", experiment.data()).entrySet()));
+        Map<String, Map<String, String>> conditions = new LinkedHashMap<>();
+        conditions.put("data", data);
+        conditions.putAll(ExperimentTexts.evaluation(first));
+        conditions.put(SEED, Map.of(SEED, Long.toString(first.seed())));
+        return conditions;
     }
 
     private static List<Path> different(List<Path> runs) {
@@ -154,7 +162,7 @@ final class Comparisons {
     }
 
     /** Refuses before anything is measured. */
-    private void requireOneData(List<Candidate> candidates, List<Experiment> experiments) {
+    private void check(List<Candidate> candidates, List<Experiment> experiments, boolean ownData) {
         String digest = "";
         Map<String, String> lacks = new LinkedHashMap<>();
         boolean somethingApplies = false;
@@ -163,7 +171,7 @@ final class Comparisons {
             monitor.progress("opening the runs", i, candidates.size());
             try (Assembly assembly = candidate.assemble(experiments.get(i), registry, settings, monitor)) {
                 String own = assembly.data().digest();
-                if (!digest.isEmpty() && !digest.equals(own)) {
+                if (!ownData && !digest.isEmpty() && !digest.equals(own)) {
                     throw otherData(candidates.get(0), experiments.get(0), candidate, experiments.get(i));
                 }
                 digest = own;
@@ -201,93 +209,5 @@ final class Comparisons {
         }
         return new UsageException("The runs " + first.path() + " and " + second.path() + " are of different data, "
                 + difference + ": name one for all with --data SOURCE");
-    }
-
-    private ComparedRun measure(
-            Candidate candidate, Experiment experiment, String name, Monitor placed, List<SamplePicture> ofData) {
-        try (Assembly assembly = candidate.assemble(experiment, registry, settings, placed);
-                EngineModel trained = candidate.trained(assembly)) {
-            Map<String, List<Metric>> results = new LinkedHashMap<>();
-            Map<String, double[]> contributions = new LinkedHashMap<>();
-            List<Warning> warnings = new ArrayList<>();
-            for (Selection evaluator : experiment.evaluators()) {
-                assembly.bench().progress("measuring with " + evaluator.id(), 0, 1);
-                try {
-                    Evaluation evaluation = assembly.evaluate(evaluator, trained);
-                    results.put(evaluator.id(), evaluation.metrics());
-                    contributions.putAll(evaluation.contributions());
-                    warnings.addAll(evaluation.warnings());
-                } catch (EvaluationException e) {
-                    if (e.reason() == EvaluationException.Reason.NOT_APPLICABLE) {
-                        monitor.note(name + ": " + e.getMessage());
-                    } else {
-                        warnings.add(new Warning(
-                                "'" + evaluator.id() + "' could not be measured: " + e.getMessage(),
-                                "a training that went astray",
-                                "train again with a lower learning rate"));
-                    }
-                }
-            }
-            warnings.addAll(candidate.diagnose(
-                    assembly,
-                    trained,
-                    results.values().stream().flatMap(List::stream).toList()));
-            List<SamplePicture> samples = samples(candidate, assembly, trained);
-            samples.stream().findFirst().ifPresent(ofData::add);
-            Experiment own = candidate.resolve(extensions, dataOfFiles(candidate, experiment));
-            return new ComparedRun(
-                    name,
-                    experiment.model().id(),
-                    results,
-                    contributions,
-                    candidate.cost(),
-                    parameters(assembly),
-                    candidate.curves(),
-                    flat(candidate, own),
-                    warnings,
-                    samples.stream().skip(1).findFirst());
-        }
-    }
-
-    /** Foreign files may not say what their data is; it decided nothing here. */
-    private static List<Setting> dataOfFiles(Candidate candidate, Experiment experiment) {
-        return candidate.files().isPresent()
-                ? List.of(Setting.of("compare", "data.source", experiment.data().id()))
-                : List.of();
-    }
-
-    private List<SamplePicture> samples(Candidate candidate, Assembly assembly, EngineModel trained) {
-        if (!assembly.model().isGenerative()) {
-            return List.of();
-        }
-        return ComparisonReport.samples(new ReportInput(
-                candidate.path().toString(),
-                assembly.experiment().model().id(),
-                assembly.experiment().data().id(),
-                Map.of(),
-                new Cost(0, 0),
-                candidate.curves(),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                new Subject(trained, assembly.data(), assembly.bench())));
-    }
-
-    private static long parameters(Assembly assembly) {
-        return assembly.model().parameters().inScope(Parameter.Role.TRAINED).stream()
-                .mapToLong(parameter -> parameter.shape().elementCount())
-                .sum();
-    }
-
-    private static Map<String, String> flat(Candidate candidate, Experiment own) {
-        Map<String, String> flat = new LinkedHashMap<>();
-        if (candidate.files().isPresent()) {
-            flat.put("model.family", own.model().id());
-            return flat;
-        }
-        ExperimentTexts.training(own)
-                .forEach((section, options) -> options.forEach(
-                        (name, value) -> flat.put(section.equals(name) ? name : section + "." + name, value)));
-        return flat;
     }
 }

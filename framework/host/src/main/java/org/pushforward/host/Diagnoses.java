@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.pushforward.api.data.DataException;
 import org.pushforward.api.evaluation.Metric;
 import org.pushforward.api.evaluation.Warning;
 import org.pushforward.host.diagnosis.Diagnosis;
@@ -21,7 +20,8 @@ final class Diagnoses {
 
     /** Returns what training warned of, and what looks wrong with a run now that it is measured. */
     static List<Warning> ofRun(RunFolder folder, Assembly assembly, EngineModel trained, List<Metric> metrics) {
-        List<Warning> warnings = new ArrayList<>();
+        List<Warning> warnings =
+                new ArrayList<>(Trainings.unfinished(folder, assembly).stream().toList());
         boolean ownData = Provenance.read(folder.provenance())
                 .dataDigest()
                 .equals(assembly.data().digest());
@@ -37,7 +37,7 @@ final class Diagnoses {
                     trained,
                     assembly.bench())));
         } catch (IOException e) {
-            throw new DataException("The run " + folder.path() + " cannot be read: " + Failure.sentence(e), e);
+            throw Runs.unreadable(folder, e);
         }
         return warnings;
     }

@@ -16,6 +16,10 @@ final class EvaluationJson {
     private EvaluationJson() {}
 
     static String write(EvaluationReport report) {
+        return text(node(report));
+    }
+
+    static ObjectNode node(EvaluationReport report) {
         ObjectNode root = JSON.createObjectNode();
         root.put("run", report.run()).put("data", report.data());
         MetricsJson.write(root, report.metrics());
@@ -30,6 +34,10 @@ final class EvaluationJson {
                 node.put("reproduced", outcome.reproduced());
             }
         }
+        return root;
+    }
+
+    static String text(ObjectNode root) {
         try {
             return JSON.writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {

@@ -14,36 +14,44 @@ import org.pushforward.api.evaluation.Warning;
  *
  * @param run the folder of the run
  * @param data the id of the data source
- * @param results the measures of each evaluator by its id, in order
+ * @param measured what each evaluator measured by its id, in order
  * @param warnings what looks wrong
  * @param outcomes whether what the experiment promises came out
- * @param contributions what each example contributes to a measure that is a mean over them, by the id of the metric; not
- *     copied
  */
 public record EvaluationReport(
-        String run,
-        String data,
-        Map<String, List<Metric>> results,
-        List<Warning> warnings,
-        List<Outcome> outcomes,
-        Map<String, double[]> contributions) {
+        String run, String data, Map<String, Measured> measured, List<Warning> warnings, List<Outcome> outcomes) {
     public EvaluationReport {
         warnings = List.copyOf(warnings);
         outcomes = List.copyOf(outcomes);
-        results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
-        contributions = Collections.unmodifiableMap(new LinkedHashMap<>(contributions));
+        measured = Collections.unmodifiableMap(new LinkedHashMap<>(measured));
+    }
+
+    /** Returns the measures of each evaluator by its id, in order. */
+    public Map<String, List<Metric>> results() {
+        Map<String, List<Metric>> results = new LinkedHashMap<>();
+        measured.forEach((id, one) -> results.put(id, one.evaluation().metrics()));
+        return results;
+    }
+
+    /** Returns what each example contributes to a measure that is a mean over them, by the id of the metric; not copied. */
+    public Map<String, double[]> contributions() {
+        Map<String, double[]> contributions = new LinkedHashMap<>();
+        measured.values().forEach(one -> contributions.putAll(one.evaluation().contributions()));
+        return contributions;
     }
 
     /** Returns all measures in order. */
     public List<Metric> metrics() {
-        return results.values().stream().flatMap(List::stream).toList();
+        return measured.values().stream()
+                .flatMap(one -> one.evaluation().metrics().stream())
+                .toList();
     }
 
     /** Returns this report with more warnings, that what was measured gives rise to, before its own. */
     EvaluationReport and(Function<List<Metric>, List<Warning>> diagnosis) {
         List<Warning> all = new ArrayList<>(diagnosis.apply(metrics()));
         all.addAll(warnings);
-        return new EvaluationReport(run, data, results, all, outcomes, contributions);
+        return new EvaluationReport(run, data, measured, all, outcomes);
     }
 
     /** Throws {@link ExpectationException} when something that the experiment promises did not come out. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.data.Label;
 import org.pushforward.api.evaluation.Evaluation;
@@ -29,7 +30,13 @@ final class Evaluations {
     static EvaluationReport evaluate(Assembly assembly, RunFolder folder, boolean strict, Monitor monitor) {
         check(assembly, folder);
         try (EngineModel trained = Runs.trained(folder, assembly)) {
-            return evaluate(assembly, trained, folder.path(), strict, monitor)
+            return evaluate(
+                            assembly,
+                            trained,
+                            folder.path(),
+                            selection -> KeptEvaluation.key(folder, assembly, selection),
+                            strict,
+                            monitor)
                     .and(metrics -> Diagnoses.ofRun(folder, assembly, trained, metrics));
         }
     }
@@ -43,27 +50,30 @@ final class Evaluations {
     static EvaluationReport evaluate(Assembly assembly, Path path, boolean strict, Monitor monitor) {
         check(assembly);
         try (EngineModel trained = inFiles(assembly)) {
-            return evaluate(assembly, trained, path, strict, monitor)
+            return evaluate(assembly, trained, path, selection -> "", strict, monitor)
                     .and(metrics -> Diagnoses.ofFiles(assembly, trained, metrics));
         }
     }
 
     private static EvaluationReport evaluate(
-            Assembly assembly, EngineModel trained, Path path, boolean strict, Monitor monitor) {
+            Assembly assembly,
+            EngineModel trained,
+            Path path,
+            Function<Selection, String> keys,
+            boolean strict,
+            Monitor monitor) {
         if (strict) {
             assembly.applicability().requireAll();
         } else {
             assembly.applicability().requireOne();
         }
-        Map<String, List<Metric>> results = new LinkedHashMap<>();
+        Map<String, Measured> measured = new LinkedHashMap<>();
         List<Warning> warnings = new ArrayList<>();
-        Map<String, double[]> contributions = new LinkedHashMap<>();
         for (Selection evaluator : assembly.experiment().evaluators()) {
             try {
                 Evaluation evaluation = assembly.evaluate(evaluator, trained);
-                results.put(evaluator.id(), evaluation.metrics());
+                measured.put(evaluator.id(), new Measured(keys.apply(evaluator), evaluation));
                 warnings.addAll(evaluation.warnings());
-                contributions.putAll(evaluation.contributions());
             } catch (EvaluationException e) {
                 if (strict || e.reason() != EvaluationException.Reason.NOT_APPLICABLE) {
                     throw e;
@@ -71,14 +81,15 @@ final class Evaluations {
                 monitor.note(e.getMessage());
             }
         }
-        List<Metric> metrics = results.values().stream().flatMap(List::stream).toList();
+        List<Metric> metrics = measured.values().stream()
+                .flatMap(one -> one.evaluation().metrics().stream())
+                .toList();
         return new EvaluationReport(
                 path.toString(),
                 assembly.experiment().data().id(),
-                results,
+                measured,
                 warnings,
-                Outcome.of(assembly.experiment().expectations(), metrics),
-                contributions);
+                Outcome.of(assembly.experiment().expectations(), metrics));
     }
 
     /** Checks that the model of a run fits the data. */

@@ -2,10 +2,8 @@ package org.pushforward.host;
 
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,14 +54,14 @@ record GeneratorStart(Path run, long step, String digest, Checkpoint checkpoint)
 
         Map<String, Tensor> values = new LinkedHashMap<>(
                 Weights.initial(model, assembly.experiment().seed()).values());
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         for (Parameter parameter : wanted) {
             Tensor value = given.get(parameter.name());
             values.put(parameter.name(), value);
             digest.update(value.bytes());
         }
-        String hexadecimal = HexFormat.of().formatHex(digest.digest());
-        return Optional.of(new GeneratorStart(run, source.step(), hexadecimal, Checkpoint.start(new Weights(values))));
+        return Optional.of(new GeneratorStart(
+                run, source.step(), Sha256.hexadecimal(digest.digest()), Checkpoint.start(new Weights(values))));
     }
 
     /** Returns the parameters and statistics that g(z) depends on in evaluation mode. */
@@ -100,13 +98,5 @@ record GeneratorStart(Path run, long step, String digest, Checkpoint checkpoint)
 
     private static String scope(String name) {
         return name.substring(0, name.indexOf('.') + 1);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

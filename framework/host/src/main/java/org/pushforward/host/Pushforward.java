@@ -201,7 +201,7 @@ public final class Pushforward implements AutoCloseable {
             return Optional.empty();
         }
         EvaluationReport report = Evaluations.evaluate(assembly, folder, false, monitor);
-        OutputFile.write(folder.evaluation(), report.toJson());
+        KeptEvaluation.write(folder, report);
         exports.write(folder.model(), report.metrics());
         Reports.write(assembly, folder, provenance, report);
         return Optional.of(report);
@@ -259,10 +259,9 @@ public final class Pushforward implements AutoCloseable {
         given.addAll(other);
         boolean chosen = other.stream().anyMatch(setting -> setting.key().equals("evaluate"));
         try (Assembly assembly = assemble(resolve(given), monitor)) {
-            Trainings.unfinished(folder, assembly).ifPresent(monitor::note);
             EvaluationReport report = Evaluations.evaluate(assembly, folder, chosen, monitor);
             if (other.isEmpty() && Files.isWritable(run)) {
-                OutputFile.write(folder.evaluation(), report.toJson());
+                KeptEvaluation.write(folder, report);
             }
             return report;
         }
@@ -277,7 +276,16 @@ public final class Pushforward implements AutoCloseable {
      * @throws UsageException when they are of different data and no other is named
      */
     public Comparison compare(List<Path> runs, List<Setting> other, Monitor monitor) {
-        return new Comparisons(extensions(), host.registry(), settings, monitor).compare(runs, other);
+        return new Comparisons(extensions(), host.registry(), settings, monitor).compare(runs, other, false);
+    }
+
+    /**
+     * Measures the members of a sweep with the same evaluators and options under the same seed, each on its own data.
+     *
+     * @param runs the folders of two or more runs
+     */
+    public Comparison compareMembers(List<Path> runs, Monitor monitor) {
+        return new Comparisons(extensions(), host.registry(), settings, monitor).compare(runs, List.of(), true);
     }
 
     private EvaluationReport evaluateFiles(Path path, List<Setting> other, Monitor monitor) {

@@ -58,8 +58,12 @@ final class Runs {
         try {
             return folder.latest();
         } catch (IOException e) {
-            throw new DataException("The run " + folder.path() + " cannot be read: " + Failure.sentence(e), e);
+            throw unreadable(folder, e);
         }
+    }
+
+    static DataException unreadable(RunFolder folder, IOException cause) {
+        return new DataException("The run " + folder.path() + " cannot be read: " + Failure.sentence(cause), cause);
     }
 
     /**

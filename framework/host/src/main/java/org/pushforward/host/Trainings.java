@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.pushforward.api.evaluation.Warning;
 import org.pushforward.api.workbench.CancelledException;
 import org.pushforward.host.experiment.Experiment;
 import org.pushforward.host.experiment.ExperimentWriter;
 import org.pushforward.training.Checkpoint;
-import org.pushforward.training.LoopOptions;
 import org.pushforward.training.RunFolder;
 import org.pushforward.training.RunRecorder;
 import org.pushforward.training.TrainingEvent;
@@ -106,25 +106,28 @@ final class Trainings {
                         monitor);
     }
 
-    /**
-     * Returns, in a sentence, that a run is not trained as far as it is to be; empty when it is, when it stopped early, or has
-     * not begun.
-     */
-    static Optional<String> unfinished(RunFolder folder, Assembly assembly) {
+    /** Returns that a run is not trained as far as it is to be; empty when it is, stopped early, or has not begun. */
+    static Optional<Warning> unfinished(RunFolder folder, Assembly assembly) {
         OptionalLong step = UnwrittenRun.lastStep(folder);
-        long steps = LoopOptions.type().bind(assembly.experiment().loop()).steps();
         // Imported weights are of step 0.
-        boolean begun = step.isPresent() && step.getAsLong() > 0;
-        if (!begun || (Files.exists(folder.model()) && (steps <= step.getAsLong() || stoppedEarly(folder, assembly)))) {
+        if (step.isEmpty() || step.getAsLong() == 0) {
             return Optional.empty();
         }
-        return Optional.of("The run is unfinished, at step " + step.getAsLong() + (steps == 0 ? "" : " of " + steps)
-                + ": what follows is of the model as it is there; go on with 'pushforward resume " + folder.path()
-                + "'");
-    }
-
-    private static boolean stoppedEarly(RunFolder folder, Assembly assembly) {
-        return Runs.latest(folder).filter(assembly.loop()::stoppedEarly).isPresent();
+        TrainingLoop loop = assembly.loop();
+        // Where training is counted in epochs, the number of steps is 0.
+        long steps = loop.options().steps();
+        boolean ended = steps <= step.getAsLong()
+                || Runs.latest(folder).filter(loop::stoppedEarly).isPresent();
+        if (ended && Files.exists(folder.model())) {
+            return Optional.empty();
+        }
+        String state = ended && steps > 0
+                ? "was trained to its last step, " + step.getAsLong() + ", but its model was not exported"
+                : "is unfinished, at step " + step.getAsLong() + (steps == 0 ? "" : " of " + steps);
+        return Optional.of(new Warning(
+                "The run " + state,
+                "a training that was interrupted, so that all figures are of the model as it is there",
+                "go on with 'pushforward resume " + folder.path() + "'"));
     }
 
     private static boolean reached(Goal goal, RunFolder folder) {
@@ -207,6 +210,7 @@ final class Trainings {
         private void removeOutdated() {
             try {
                 Files.deleteIfExists(folder.evaluation());
+                Files.deleteIfExists(folder.contributions());
                 Files.deleteIfExists(folder.report());
             } catch (IOException e) {
                 throw new OutputException(

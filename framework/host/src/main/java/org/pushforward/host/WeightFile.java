@@ -3,11 +3,8 @@ package org.pushforward.host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,13 +70,10 @@ record WeightFile(
     private static WeightFile read(Path path) {
         try {
             Map<String, Tensor> arrays = NumpyArchive.read(path);
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(path));
-            return new WeightFile(path, HexFormat.of().formatHex(digest), arrays, List.of(), Map.of());
+            return new WeightFile(path, Sha256.of(Files.readAllBytes(path)), arrays, List.of(), Map.of());
         } catch (IOException e) {
             throw new DataException(
                     "No weights can be read: " + Failure.sentence(e) + "; name an .npz archive or an .onnx file", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
         }
     }
 

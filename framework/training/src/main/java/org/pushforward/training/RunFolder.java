@@ -52,6 +52,11 @@ public record RunFolder(Path path) {
         return path.resolve("evaluation.json");
     }
 
+    /** Returns what each example contributes to the results that are means over examples. */
+    public Path contributions() {
+        return path.resolve("evaluation.npz");
+    }
+
     /** Returns the folder of figures. */
     public Path figures() {
         return path.resolve("figures");

@@ -1,6 +1,7 @@
 package org.pushforward.cli.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -86,6 +87,40 @@ class CompareTest {
         assertThat(beside.path("runs").path(0).path("metrics")).isEqualTo(alone.path("metrics"));
     }
 
+    /** What a run holds is told from what is measured by a figure that was changed by hand. */
+    @Test
+    void whatARunHoldsAlreadyIsNotMeasuredAgainUnlessSomethingDiffers() throws IOException {
+        String kept = train("kept", "--data", "moons", "--steps", "20", "--set", "layers=2");
+        assertThat(harness.run("evaluate", kept).code()).isZero();
+        Path evaluation = folder.resolve("kept/evaluation.json");
+        Files.writeString(
+                evaluation,
+                Files.readString(evaluation).replaceFirst("(\"id\" : \"nll\",\\s+\"value\" : )[0-9.]+", "$1123.5"));
+
+        assertThat(nllOfFirst(kept, second, "--out", page("kept.html"))).isEqualTo(123.5);
+        assertThat(Files.readString(Path.of(page("kept.html"))))
+                .contains("2 of 4 evaluations are those that the runs hold already");
+        assertThat(nllOfFirst(kept, second, "--set", "evaluate.nll.draws=199")).isLessThan(100);
+        assertThat(nllOfFirst(kept, second, "--set", "seed=3")).isLessThan(100);
+        assertThat(nllOfFirst(kept, second, "--data", "uniform", "--with", "nll"))
+                .isLessThan(100);
+        Files.writeString(folder.resolve("kept/evaluation.npz"), "damaged");
+        assertThat(nllOfFirst(kept, second)).isLessThan(100);
+    }
+
+    private static double nllOfFirst(String... arguments) throws IOException {
+        List<String> all = new ArrayList<>(List.of("compare", "--json"));
+        all.addAll(List.of(arguments));
+        Harness.Result result = harness.run(all.toArray(String[]::new));
+        assertThat(result.code()).as(result.err()).isZero();
+        for (JsonNode metric : new ObjectMapper().readTree(result.out()).at("/runs/0/metrics")) {
+            if (metric.path("id").asText().equals("nll")) {
+                return metric.path("value").asDouble();
+            }
+        }
+        throw new AssertionError(result.out());
+    }
+
     @Test
     void exportedModelsCanBeComparedWithRuns() {
         Harness.Result result = harness.run("compare", first, first + "/model", "--with", "nll", "--json");
@@ -133,6 +168,17 @@ class CompareTest {
         assertThat(there).hasContent("mine");
         String within = there.resolve("page.html").toString();
         assertRefused(harness.run("compare", first, second, "--out", within), 1, "is no folder");
+        Path system = Path.of("/proc");
+        assumeTrue(Files.isDirectory(system));
+        assertRefused(
+                harness.run(
+                        "compare",
+                        first,
+                        second,
+                        "--out",
+                        system.resolve("page.html").toString()),
+                1,
+                "is not writable");
     }
 
     @Test

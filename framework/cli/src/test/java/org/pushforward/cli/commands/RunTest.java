@@ -115,8 +115,26 @@ class RunTest {
         Harness.Result result = harness.run("evaluate", run.toString());
 
         assertThat(result.code()).isZero();
-        assertThat(result.err()).startsWith("The run is unfinished, at step 1 of 30: ");
-        assertThat(result.out()).contains("nll");
+        assertThat(result.out())
+                .contains(
+                        "nll",
+                        "Warning: The run is unfinished, at step 1 of 30; likely a training that was interrupted");
+    }
+
+    @Test
+    void aRunThatIsTrainedButNotExportedIsToldFromAnUnfinishedOne() {
+        train(run);
+        makeFolder(run.resolve("elsewhere"));
+        assertThat(run.resolve("model")
+                        .toFile()
+                        .renameTo(run.resolve("elsewhere/model").toFile()))
+                .isTrue();
+        Harness.Result result = harness.run("evaluate", run.toString());
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.out())
+                .contains("The run was trained to its last step, 30, but its model was not exported")
+                .doesNotContain("unfinished");
     }
 
     @Test

@@ -155,6 +155,29 @@ class SweepTest {
         assertThat(result.err()).contains("1 of 2 members of the sweep failed");
     }
 
+    @Test
+    void membersOfDifferentDataAreReportedTogetherButNotRankedAgainstOneAnother() throws IOException {
+        Path out = folder.resolve("data");
+        Harness.Result result = run(
+                out,
+                file("sweep:", "  data.noise: [0.05, 0.2]", "  model.layers: [2, 3]"),
+                "--set",
+                "train.steps=2",
+                "--set",
+                "metrics-every=1");
+
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.err()).doesNotContain("There is no report");
+        assertThat(out.resolve("report.html"))
+                .content()
+                .contains(
+                        "measured alike, each on its own data",
+                        "Runs of different data are not held against one another",
+                        "the data of runs 1, 2",
+                        "the data of runs 3, 4",
+                        "4 of 4 evaluations are those that the runs hold already");
+    }
+
     private static void makeFile(Path file) {
         try {
             Files.createFile(file);

@@ -66,7 +66,7 @@ final class SweepProgress {
             String name =
                     folder.path().toAbsolutePath().normalize().getFileName().toString();
             pushforward
-                    .compare(done, List.of(), monitor)
+                    .compareMembers(done, monitor)
                     .ofSweep(name, result().rows())
                     .write(folder.report());
         } catch (UsageException e) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.pushforward.api.evaluation.Metric;
 import org.pushforward.api.evaluation.Warning;
 import org.pushforward.report.input.Cost;
@@ -15,7 +16,9 @@ import org.pushforward.report.input.Curves;
  *
  * @param name unique among them
  * @param family the id of the model family
+ * @param data tells the data that it was measured on from any other
  * @param results the measures of each evaluator by its id; those that do not apply to the run are not there
+ * @param kept the ids of the evaluators whose measures the run held already
  * @param contributions what each example contributes to a measure, by its id, where it is a mean over them; not copied
  * @param cost what training cost; empty when it is not known
  * @param parameters the number of trained numbers
@@ -27,7 +30,9 @@ import org.pushforward.report.input.Curves;
 public record ComparedRun(
         String name,
         String family,
+        String data,
         Map<String, List<Metric>> results,
+        Set<String> kept,
         Map<String, double[]> contributions,
         Optional<Cost> cost,
         long parameters,
@@ -37,6 +42,7 @@ public record ComparedRun(
         Optional<SamplePicture> samples) {
     public ComparedRun {
         results = Collections.unmodifiableMap(new LinkedHashMap<>(results));
+        kept = Set.copyOf(kept);
         contributions = Collections.unmodifiableMap(new LinkedHashMap<>(contributions));
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         warnings = List.copyOf(warnings);

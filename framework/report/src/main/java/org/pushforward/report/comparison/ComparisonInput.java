@@ -1,5 +1,6 @@
 package org.pushforward.report.comparison;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,11 +15,11 @@ import org.pushforward.api.evaluation.Metric;
  * Everything that a page on several runs says; maps keep their order.
  *
  * @param title the heading
- * @param data the id of the data source that all were measured on
- * @param conditions what was the same for all: the data, the seed, the options of each evaluator
+ * @param data the id of the data source that all were measured on, or several
+ * @param conditions what was the same for all: of the data, the seed, the options of each evaluator
  * @param runs the runs, at least two
  * @param swept what a sweep says of the runs together, in order; empty where they are none
- * @param dataSamples a picture of the data; empty where it cannot be shown
+ * @param dataSamples a picture of each data of the runs; none where it cannot be shown
  */
 public record ComparisonInput(
         String title,
@@ -26,11 +27,12 @@ public record ComparisonInput(
         Map<String, Map<String, String>> conditions,
         List<ComparedRun> runs,
         List<SweptRow> swept,
-        Optional<SamplePicture> dataSamples) {
+        Map<String, SamplePicture> dataSamples) {
     public ComparisonInput {
         conditions = Collections.unmodifiableMap(new LinkedHashMap<>(conditions));
         runs = List.copyOf(runs);
         swept = List.copyOf(swept);
+        dataSamples = Map.copyOf(dataSamples);
     }
 
     /** Returns the same of the members of a sweep. */
@@ -45,10 +47,22 @@ public record ComparisonInput(
         return List.copyOf(ids);
     }
 
-    /** Returns what a measure says of the order of the runs. */
-    public Standing standing(String metric) {
+    /** Returns the runs that were measured on the same data, for each data, by their places. */
+    public Map<String, List<Integer>> runsByData() {
+        Map<String, List<Integer>> groups = new LinkedHashMap<>();
+        for (int i = 0; i < runs.size(); i++) {
+            groups.computeIfAbsent(runs.get(i).data(), data -> new ArrayList<>())
+                    .add(i);
+        }
+        return groups;
+    }
+
+    /** Returns what a measure says of the order of the runs that were measured on one data. */
+    public Standing standing(String metric, String data) {
         return Standing.of(
-                runs.stream().map(run -> run.metric(metric)).toList(),
+                runs.stream()
+                        .map(run -> run.metric(metric).filter(any -> run.data().equals(data)))
+                        .toList(),
                 runs.stream()
                         .map(run -> Optional.ofNullable(run.contributions().get(metric)))
                         .toList());

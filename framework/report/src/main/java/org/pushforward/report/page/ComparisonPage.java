@@ -1,9 +1,7 @@
 package org.pushforward.report.page;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.pushforward.api.evaluation.Warning;
@@ -19,6 +17,12 @@ public final class ComparisonPage {
             + " squared standard errors. Among the best are the leader and all that cannot be told apart from it; without"
             + " a mark no two can. The errors are those of measuring these trained models: another training, with"
             + " another seed, would differ by more.";
+
+    private static final String KEPT =
+            "%d of %d evaluations are those that the runs hold already, of the same weights, data,"
+                    + " options, seed, engine and plugins%s.";
+    private static final String ANEW = "; the others were made for this page";
+    private static final String NOT_ACROSS = " Runs of different data are not held against one another.";
 
     private final ComparisonInput input;
     private Html html = new Html();
@@ -36,11 +40,11 @@ public final class ComparisonPage {
             html.open("main");
             SweptSection.renderMeans(html, input.swept());
             ComparisonTable.render(html, input);
-            html.element("p", HOW, "class", "how");
+            html.element("p", HOW + (hasOneData() ? "" : NOT_ACROSS), "class", "how");
             SweptSection.renderCurves(html, input.swept());
             curves();
             samples();
-            differences();
+            DifferenceTable.render(html, input);
             conditions();
             warnings();
             html.close("main");
@@ -53,11 +57,15 @@ public final class ComparisonPage {
                 .element("b", input.runs().size() + " runs")
                 .text(" on ")
                 .element("b", input.data())
-                .text(", measured alike")
+                .text(hasOneData() ? ", measured alike" : ", measured alike, each on its own data")
                 .close("p");
         int count = input.runs().stream().mapToInt(run -> run.warnings().size()).sum();
         Alert.render(html, count);
         html.close("header");
+    }
+
+    private boolean hasOneData() {
+        return input.runsByData().size() == 1;
     }
 
     private void curves() {
@@ -75,20 +83,21 @@ public final class ComparisonPage {
     }
 
     private void samples() {
-        List<Optional<SamplePicture>> all = new ArrayList<>(List.of(input.dataSamples()));
-        input.runs().forEach(run -> all.add(run.samples()));
-        if (all.stream().allMatch(Optional::isEmpty)) {
+        boolean none = input.runs().stream().allMatch(run -> run.samples().isEmpty());
+        if (none && input.dataSamples().isEmpty()) {
             return;
         }
         html.open("section", "class", "figures samples")
                 .element("h2", "Samples")
                 .open("div");
-        input.dataSamples().ifPresent(picture -> picture("the data", picture));
-        for (int i = 0; i < input.runs().size(); i++) {
-            ComparedRun run = input.runs().get(i);
-            String title = i + 1 + "  " + run.name();
-            run.samples().ifPresent(picture -> picture(title, picture));
-        }
+        input.runsByData().forEach((data, runs) -> {
+            String title = "the data" + (hasOneData() ? "" : " of " + RunLabel.numbers(runs));
+            Optional.ofNullable(input.dataSamples().get(data)).ifPresent(picture -> picture(title, picture));
+            for (int place : runs) {
+                ComparedRun run = input.runs().get(place);
+                run.samples().ifPresent(picture -> picture(place + 1 + "  " + run.name(), picture));
+            }
+        });
         html.close("div").close("section");
     }
 
@@ -99,37 +108,17 @@ public final class ComparisonPage {
                 .close("figure");
     }
 
-    private void differences() {
-        Map<String, List<Optional<String>>> differences = input.differences();
-        html.open("section", "class", "comparison").element("h2", "What differs");
-        if (differences.isEmpty()) {
-            html.element("p", "No setting: the runs differ in their weights alone.")
-                    .close("section");
-            return;
-        }
-        html.open("table", "class", "cards").open("thead").open("tr").element("th", "option", "scope", "col");
-        for (int i = 0; i < input.runs().size(); i++) {
-            html.element("th", i + 1 + "  " + input.runs().get(i).name(), "scope", "col");
-        }
-        html.close("tr").close("thead").open("tbody");
-        differences.forEach((key, values) -> {
-            html.open("tr").element("th", key, "scope", "row");
-            for (int i = 0; i < values.size(); i++) {
-                html.element(
-                        "td",
-                        values.get(i).orElse("–"),
-                        "data-label",
-                        i + 1 + "  " + input.runs().get(i).name());
-            }
-            html.close("tr");
-        });
-        html.close("tbody").close("table").close("section");
-    }
-
     private void conditions() {
         html.open("section").element("h2", "The same for all").open("div", "class", "groups");
         input.conditions().forEach((caption, rows) -> Document.pairs(html, caption, rows));
-        html.close("div").close("section");
+        html.close("div");
+        int kept = input.runs().stream().mapToInt(run -> run.kept().size()).sum();
+        if (kept > 0) {
+            int all =
+                    input.runs().stream().mapToInt(run -> run.results().size()).sum();
+            html.element("p", KEPT.formatted(kept, all, kept == all ? "" : ANEW), "class", "how");
+        }
+        html.close("section");
     }
 
     private void warnings() {

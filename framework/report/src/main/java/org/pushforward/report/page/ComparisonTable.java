@@ -1,6 +1,5 @@
 package org.pushforward.report.page;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pushforward.api.evaluation.Metric;
@@ -80,10 +79,10 @@ final class ComparisonTable {
         RunLabel.render(html, index, run);
         html.close("th");
         for (String id : metrics) {
-            Standing standing = input.standing(id);
+            Standing standing = input.standing(id, run.data());
             boolean best = standing.best().contains(index);
             html.open("td", "data-label", id, "class", best && standing.isClear() ? "best" : best ? "among-best" : "");
-            run.metric(id).ifPresentOrElse(metric -> cell(metric, standing, best), () -> html.text(MISSING));
+            run.metric(id).ifPresentOrElse(metric -> cell(run, metric, standing, best), () -> html.text(MISSING));
             html.close("td");
         }
         if (withCost) {
@@ -98,7 +97,7 @@ final class ComparisonTable {
         html.element("td", value.orElse(MISSING), "data-label", label, "class", "number");
     }
 
-    private void cell(Metric metric, Standing standing, boolean best) {
+    private void cell(ComparedRun run, Metric metric, Standing standing, boolean best) {
         html.open("span", "class", "value").element("b", Numbers.value(metric));
         if (metric.standardError() > 0) {
             html.text(" ").element("span", "± " + Numbers.error(metric), "class", "error");
@@ -107,39 +106,48 @@ final class ComparisonTable {
             html.text(" ").element("small", standing.isClear() ? "best" : "among the best", "class", "mark");
         }
         html.close("span");
-        scale(metric.id()).render(html, metric, reference(metric.id()));
+        scale(metric.id()).render(html, metric, reference(metric.id(), run.data()));
     }
 
     private ErrorBar scale(String id) {
         List<Metric> all =
                 input.runs().stream().flatMap(run -> run.metric(id).stream()).toList();
-        return ErrorBar.of(all, reference(id).stream().toList());
+        List<Reference> references = input.runsByData().keySet().stream()
+                .flatMap(data -> reference(id, data).stream())
+                .toList();
+        return ErrorBar.of(all, references);
     }
 
-    /** What measures are held against is the same for all runs, for the data and the sizes of samples are. */
-    private Optional<Reference> reference(String id) {
+    /** What measures are held against is the same for all runs of one data, for the sizes of samples are the same, too. */
+    private Optional<Reference> reference(String id, String data) {
         return input.runs().stream()
+                .filter(run -> run.data().equals(data))
                 .flatMap(run -> run.metric(id).flatMap(metric -> Reference.of(metric, run.metrics())).stream())
                 .findFirst();
     }
 
     private void references(List<String> metrics, boolean withCost) {
-        List<Optional<Reference>> references = new ArrayList<>();
-        metrics.forEach(id -> references.add(reference(id)));
-        if (references.stream().allMatch(Optional::isEmpty)) {
+        boolean none = metrics.stream()
+                .noneMatch(id -> input.runsByData().keySet().stream()
+                        .anyMatch(data -> reference(id, data).isPresent()));
+        if (none) {
             return;
         }
-        html.open("tfoot").open("tr").element("th", "held against", "scope", "row");
-        for (int i = 0; i < metrics.size(); i++) {
-            html.open("td", "data-label", metrics.get(i));
-            references
-                    .get(i)
-                    .ifPresentOrElse(reference -> MetricTable.reference(html, reference), () -> html.text(MISSING));
-            html.close("td");
-        }
-        if (withCost) {
-            html.verbatim("<td colspan=\"3\"></td>");
-        }
-        html.close("tr").close("tfoot");
+        html.open("tfoot");
+        input.runsByData().forEach((data, runs) -> {
+            String which = input.runsByData().size() == 1 ? "" : ", " + RunLabel.numbers(runs);
+            html.open("tr").element("th", "held against" + which, "scope", "row");
+            for (String id : metrics) {
+                html.open("td", "data-label", id);
+                reference(id, data)
+                        .ifPresentOrElse(reference -> MetricTable.reference(html, reference), () -> html.text(MISSING));
+                html.close("td");
+            }
+            if (withCost) {
+                html.verbatim("<td colspan=\"3\"></td>");
+            }
+            html.close("tr");
+        });
+        html.close("tfoot");
     }
 }
