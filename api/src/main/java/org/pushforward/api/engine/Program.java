@@ -15,6 +15,15 @@ public interface Program extends AutoCloseable {
      */
     Map<String, Tensor> run(State state, Map<String, Tensor> feeds);
 
+    /**
+     * Runs the step once and writes the results into memory of the caller, who may use it again and again.
+     *
+     * @param results by name, of the types and shapes that {@link #run(State, Map)} returns
+     */
+    default void run(State state, Map<String, Tensor> feeds, Map<String, Tensor> results) {
+        run(state, feeds).forEach((name, result) -> results.get(name).bytes().put(result.bytes()));
+    }
+
     @Override
     void close();
 }

@@ -31,6 +31,14 @@ final class OnnxRuntimeProgram implements Program {
 
     @Override
     public Map<String, Tensor> run(State state, Map<String, Tensor> feeds) {
+        Map<String, Tensor> results = new LinkedHashMap<>();
+        signature.results().forEach((result, value) -> results.put(result, Tensor.zeros(type(value), value.shape())));
+        run(state, feeds, results);
+        return results;
+    }
+
+    @Override
+    public void run(State state, Map<String, Tensor> feeds, Map<String, Tensor> results) {
         if (closed) {
             throw new IllegalStateException("The program of the step '" + name + "' is closed");
         }
@@ -39,17 +47,14 @@ final class OnnxRuntimeProgram implements Program {
                     "The step '" + name + "' takes a state that was allocated by the same engine");
         }
         signature.feeds().forEach((feed, value) -> check(feed, value, feeds.get(feed)));
-        Map<String, Tensor> results = new LinkedHashMap<>();
-        signature.results().forEach((result, value) -> results.put(result, Tensor.zeros(type(value), value.shape())));
         try {
-            run(own, feeds, results);
+            runSession(own, feeds, results);
         } catch (OrtException e) {
             throw new IllegalStateException("The step '" + name + "' failed: " + e.getMessage(), e);
         }
-        return results;
     }
 
-    private void run(OnnxRuntimeState state, Map<String, Tensor> feeds, Map<String, Tensor> results)
+    private void runSession(OnnxRuntimeState state, Map<String, Tensor> feeds, Map<String, Tensor> results)
             throws OrtException {
         List<OnnxTensor> lent = new ArrayList<>();
         try {

@@ -65,6 +65,16 @@ class StateTest {
     }
 
     @Test
+    void resultsAreWrittenIntoMemoryThatTheCallerUsesAgain() {
+        try (Program adding = engine.compile(add)) {
+            Map<String, Tensor> results = adding.run(state, Map.of("a", floats(1, 2, 3)));
+            adding.run(state, Map.of("a", floats(1, 2, 3)), results);
+            assertThat(results.get("before").toDoubles()).containsExactly(1, 2, 3);
+        }
+        assertThat(state.read("a").toDoubles()).containsExactly(2, 4, 6);
+    }
+
+    @Test
     void whatIsReadIsACopyAndDoublesAreRounded() {
         state.write("b", Tensor.of(new double[] {0.1, 0.2}, Shape.of(2)));
         Tensor copy = state.read("b");
