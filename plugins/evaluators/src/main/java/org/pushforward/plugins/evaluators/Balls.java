@@ -129,9 +129,16 @@ final class Balls {
         return count;
     }
 
-    /** Returns the standard deviation over the halves, which is that of the whole sets (Politis, Romano 1994). */
-    static double standardError(double... ofSets) {
+    /**
+     * Returns the standard deviation over the halves, which is that of the whole sets (Politis, Romano 1994).
+     *
+     * <p>Where a share is the same in all of them, such as 0 or 1, it is that of a binomial share of n points with two more on
+     * either side.
+     */
+    static double standardError(int n, double... ofSets) {
         double[] halves = Arrays.copyOfRange(ofSets, 1, ofSets.length);
-        return new Statistics(halves).standardError() * Math.sqrt(halves.length);
+        double spread = new Statistics(halves).standardError() * Math.sqrt(halves.length);
+        double smoothed = (Math.min(1, ofSets[0]) * n + 2) / (n + 4.0);
+        return spread > 0 ? spread : Math.sqrt(smoothed * (1 - smoothed) / n);
     }
 }

@@ -42,6 +42,6 @@ abstract class NeighbourEvaluator<O extends Record> extends TwoSampleEvaluator<O
     }
 
     static Metric metric(String id, double[] ofSets, int points) {
-        return new Metric(id, ofSets[0], Balls.standardError(ofSets), "", Metric.Better.HIGHER, points);
+        return new Metric(id, ofSets[0], Balls.standardError(points, ofSets), "", Metric.Better.HIGHER, points);
     }
 }

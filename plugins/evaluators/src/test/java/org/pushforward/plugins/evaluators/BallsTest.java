@@ -57,6 +57,16 @@ class BallsTest {
     }
 
     @Test
+    void aShareThatNoHalfDoubtsHasTheErrorOfABinomialOne() {
+        Draws draws = STREAM.child("sure").step(0);
+        Tensor real = TwoSampleLawsTest.normal(draws, 60, 2, 0);
+        Metric precision = precisionRecall(TwoSampleLawsTest.normal(draws, 50, 2, 40), real, 3)
+                .get(0);
+        assertThat(precision.value()).isZero();
+        assertThat(precision.standardError()).isCloseTo(Math.sqrt(2 / 54. * 52 / 54 / 50), within(1e-12));
+    }
+
+    @Test
     void aModeThatIsLeftOutCostsRecallAndNoPrecision() {
         Draws draws = STREAM.step(1);
         double[] real = IntStream.range(0, 200)
