@@ -37,7 +37,10 @@ record Applicability(String subject, Model model, Dataset data, List<Evaluator<?
         chosen.forEach(evaluator -> lack(evaluator).ifPresent(lacks::add));
         if (!chosen.isEmpty() && lacks.size() == chosen.size()) {
             throw new UsageException("Nothing of what is to measure " + subject + " applies to it: "
-                    + String.join(", ", lacks) + "; choose among " + String.join(", ", applicable()));
+                    + String.join(", ", lacks)
+                    + (applicable().isEmpty()
+                            ? "; and no other evaluator does: choose other data"
+                            : "; choose among " + String.join(", ", applicable())));
         }
     }
 

@@ -186,7 +186,8 @@ public final class Pushforward implements AutoCloseable {
         RunFolder folder = Runs.folder(run);
         List<Setting> given = new ArrayList<>(Runs.settings(folder));
         steps.ifPresent(number -> given.add(Setting.of("--steps", "train.steps", number)));
-        try (Assembly assembly = assembleToTrain(resolve(given), monitor)) {
+        Experiment experiment = Runs.resolved(folder, () -> resolve(given));
+        try (Assembly assembly = assembleToTrain(experiment, monitor)) {
             Provenance provenance = Trainings.goOn(assembly, folder, steps.isPresent(), monitor);
             return finish(provenance, assembly, folder, monitor);
         } catch (OutputException e) {
@@ -232,7 +233,7 @@ public final class Pushforward implements AutoCloseable {
             OutputFolder.check(out);
         }
         references.ifPresent(OutputFile::checkNew);
-        Experiment experiment = resolve(Runs.settings(folder));
+        Experiment experiment = Runs.resolved(folder, () -> resolve(Runs.settings(folder)));
         try (TrainedRun trained = TrainedRun.of(folder, experiment, host.registry())) {
             Exports exports = Exports.of(folder, experiment, trained.model().model(), settings, half);
             references.ifPresent(exports::writeReferences);
@@ -258,7 +259,8 @@ public final class Pushforward implements AutoCloseable {
         }
         given.addAll(other);
         boolean chosen = other.stream().anyMatch(setting -> setting.key().equals("evaluate"));
-        try (Assembly assembly = assemble(resolve(given), monitor)) {
+        Experiment experiment = Runs.resolved(folder, () -> resolve(given));
+        try (Assembly assembly = assemble(experiment, monitor)) {
             EvaluationReport report = Evaluations.evaluate(assembly, folder, chosen, monitor);
             if (other.isEmpty() && Files.isWritable(run)) {
                 KeptEvaluation.write(folder, report);
@@ -332,7 +334,8 @@ public final class Pushforward implements AutoCloseable {
             }
         }
         RunFolder folder = Runs.folder(run);
-        try (TrainedRun trained = TrainedRun.of(folder, resolve(Runs.settings(folder)), host.registry())) {
+        Experiment experiment = Runs.resolved(folder, () -> resolve(Runs.settings(folder)));
+        try (TrainedRun trained = TrainedRun.of(folder, experiment, host.registry())) {
             return Samples.draw(trained, count, seed, labels);
         }
     }

@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.pushforward.api.data.DataException;
+import org.pushforward.api.extension.OptionException;
+import org.pushforward.host.experiment.Experiment;
 import org.pushforward.host.experiment.ExperimentReader;
 import org.pushforward.host.experiment.Setting;
 import org.pushforward.onnx.ModelFolder;
@@ -47,6 +50,25 @@ final class Runs {
     /** Returns the settings of a run's experiment, all of them. */
     static List<Setting> settings(RunFolder folder) {
         return ExperimentReader.read(folder.experiment());
+    }
+
+    /**
+     * Returns what resolves to the experiment of a run.
+     *
+     * @throws OptionException when that is not possible; says so where what the run wrote itself is to blame
+     */
+    static Experiment resolved(RunFolder folder, Supplier<Experiment> resolver) {
+        try {
+            return resolver.get();
+        } catch (OptionException e) {
+            if (!e.getMessage().contains(folder.experiment().toString())) {
+                throw e;
+            }
+            throw new OptionException(
+                    e.option(),
+                    e.getMessage() + ": the run was made by another version of Pushforward or a plugin; correct or delete"
+                            + " the line");
+        }
     }
 
     /**

@@ -122,6 +122,18 @@ class CompareTest {
     }
 
     @Test
+    void anOptionThatThereIsNoLongerIsToldWithTheRunThatNamesIt() throws IOException {
+        Path old = Path.of(train("old", "--data", "moons", "--steps", "1"), "experiment.yaml");
+        Files.writeString(old, Files.readString(old).replaceFirst("( +)draws:", "$1removed: 1\n$1draws:"));
+        assertRefused(
+                harness.run("compare", first, old.getParent().toString(), "--json"),
+                2,
+                "There is no option 'evaluate.kl-to-truth.removed' (" + old);
+        assertThat(harness.run("evaluate", old.getParent().toString()).err())
+                .contains("the run was made by another version of Pushforward or a plugin; correct or delete the line");
+    }
+
+    @Test
     void exportedModelsCanBeComparedWithRuns() {
         Harness.Result result = harness.run("compare", first, first + "/model", "--with", "nll", "--json");
         assertThat(result.code()).as(result.err()).isZero();

@@ -13,6 +13,6 @@ final class Texts {
 
     /** Returns a share as a percentage. */
     static String share(long part, long whole) {
-        return String.format(Locale.ROOT, "%.2g %%", 100.0 * part / whole);
+        return String.format(Locale.ROOT, part == whole ? "%.0f %%" : "%.2g %%", 100.0 * part / whole);
     }
 }
