@@ -20,7 +20,9 @@ final class SweptSection {
         this.html = html;
         this.rows = rows;
         Set<String> all = new LinkedHashSet<>();
-        rows.forEach(row -> row.metrics().forEach(metric -> all.add(metric.id())));
+        rows.forEach(row -> row.metrics().stream()
+                .filter(metric -> !Reference.isOne(metric, row.metrics()))
+                .forEach(metric -> all.add(metric.id())));
         this.ids = List.copyOf(all);
     }
 
