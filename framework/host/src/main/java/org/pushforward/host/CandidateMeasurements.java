@@ -33,8 +33,7 @@ final class CandidateMeasurements {
     private final Monitor monitor;
     private final Map<String, SamplePicture> ofData = new LinkedHashMap<>();
 
-    CandidateMeasurements(
-            List<Extension<?>> extensions, Registry registry, HostSettings settings, Monitor monitor) {
+    CandidateMeasurements(List<Extension<?>> extensions, Registry registry, HostSettings settings, Monitor monitor) {
         this.extensions = extensions;
         this.registry = registry;
         this.settings = settings;
