@@ -62,8 +62,7 @@ record Candidate(Path path, List<Setting> settings, Optional<FileFamily> files) 
         given.addAll(other);
         List<Extension<?>> all = new ArrayList<>(extensions);
         files.ifPresent(all::add);
-        return Runs.resolved(
-                folder(), () -> new ExperimentResolver(() -> all, LoopOptions.type()).resolve(given));
+        return Runs.resolved(folder(), () -> new ExperimentResolver(() -> all, LoopOptions.type()).resolve(given));
     }
 
     private static boolean names(List<Setting> settings, String key) {

@@ -66,7 +66,8 @@ final class Runs {
             }
             throw new OptionException(
                     e.option(),
-                    e.getMessage() + ": the run was made by another version of Pushforward or a plugin; correct or delete"
+                    e.getMessage()
+                            + ": the run was made by another version of Pushforward or a plugin; correct or delete"
                             + " the line");
         }
     }

@@ -17,6 +17,7 @@ import org.pushforward.graph.Tensor;
 @SuppressWarnings("ArrayRecordComponent")
 record Spread(double[] mean, double[] deviation) {
     private static final int MOST = 1000;
+    private static final double ROUNDING = 1e-7;
 
     /** Returns the spread of training examples, or of test examples where there are no others. */
     static Optional<Spread> ofData(Findings findings) {
@@ -44,7 +45,8 @@ record Spread(double[] mean, double[] deviation) {
             squares[i % features] += rest * rest / count;
         }
         double[] deviation = squares.clone();
-        Arrays.setAll(deviation, i -> Math.sqrt(squares[i]));
+        // What is less than a float32 can hold beside the mean is rounding of a constant.
+        Arrays.setAll(deviation, i -> Math.sqrt(squares[i]) > ROUNDING * Math.abs(mean[i]) ? Math.sqrt(squares[i]) : 0);
         return new Spread(mean, deviation);
     }
 

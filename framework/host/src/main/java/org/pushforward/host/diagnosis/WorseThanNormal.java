@@ -27,8 +27,19 @@ final class WorseThanNormal implements Rule {
                                 "'nll' is " + Texts.number(metric.value())
                                         + " nats, where normal distributions with the means and variances of the data have "
                                         + Texts.number(normal),
-                                "a learning rate that is too high, by which weights were lost that do not come back",
-                                "lower 'lr' tenfold and train again")));
+                                hasCourse(findings)
+                                        ? "a learning rate that is too high, by which weights were lost that do not come back"
+                                        : "too few steps, or a learning rate that is too high",
+                                hasCourse(findings)
+                                        ? "lower 'lr' tenfold and train again"
+                                        : "go on with 'resume' and more '--steps', or lower 'lr'")));
+    }
+
+    /** Returns whether enough was recorded to see that training does not improve any more. */
+    private static boolean hasCourse(Findings findings) {
+        return findings.objective()
+                .flatMap(name -> findings.curve(name, Course.LEAST))
+                .isPresent();
     }
 
     private static double ofNormal(Spread spread) {
