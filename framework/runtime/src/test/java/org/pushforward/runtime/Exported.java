@@ -66,10 +66,17 @@ enum Exported {
 
     /** Writes the model and returns its folder. */
     Path write(Path folder) {
+        return write(folder, false);
+    }
+
+    /** Writes the model, with weights in float16 or float32, to a folder or a zip archive, and returns that. */
+    Path write(Path folder, boolean half) {
         Map<String, Tensor> values = new LinkedHashMap<>();
         model.parameters().all().forEach(parameter -> values.put(parameter.name(), value(parameter)));
         try {
-            new ModelExporter(model, values, data).prove().write(ModelFacts.of(name(), Map.of("steps", "0")), folder);
+            new ModelExporter(model, values, data)
+                    .prove(half)
+                    .write(ModelFacts.of(name(), Map.of("steps", "0")), folder);
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

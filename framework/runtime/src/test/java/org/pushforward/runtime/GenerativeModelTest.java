@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,6 +169,20 @@ class GenerativeModelTest {
             assertThatThrownBy(() -> generator.logDensity(samples))
                     .isInstanceOf(UnsupportedOperationException.class)
                     .hasMessage("The model has no density, but these: generator");
+        }
+    }
+
+    @Test
+    void weightsInFloat16AndTheExportersOwnArchivesAreReadToo() {
+        Path archive = Exported.AUTOENCODER.write(folder.resolve("half.zip"), true);
+        try (GenerativeModel whole = open(Exported.AUTOENCODER);
+                GenerativeModel half = GenerativeModel.open(archive)) {
+            float[][] expected = whole.sample(3, 1);
+            float[][] found = half.sample(3, 1);
+            assertThat(found[0]).isNotEqualTo(expected[0]);
+            for (int i = 0; i < expected.length; i++) {
+                assertThat(found[i]).containsExactly(expected[i], Offset.offset(1e-2f));
+            }
         }
     }
 
