@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,11 +32,12 @@ enum Runner {
     LIBTORCH(EnumSet.allOf(Workload.class)) {
         @Override
         List<Candidate> candidates(int threads) {
-            // With more than one thread those of OpenBLAS can fight those of libtorch.
             Candidate program = libtorch("LibtorchWorker", threads);
+            // With more than one thread those of OpenBLAS can fight those of libtorch.
+            Candidate calm = program.with("OPENBLAS_NUM_THREADS", "1");
             return threads == 1
-                    ? List.of(program)
-                    : List.of(program, new Candidate(program.program(), threads, Map.of("OPENBLAS_NUM_THREADS", "1")));
+                    ? List.of(program, program.with(ALLOCATION, LARGE_PAGES))
+                    : List.of(program, calm, calm.with(ALLOCATION, LARGE_PAGES));
         }
     },
     /** ND4J's own graphs; one has one loss and one optimiser, which leaves the adversarial steps out. */
@@ -49,6 +51,10 @@ enum Runner {
                     Map.of("OMP_NUM_THREADS", Integer.toString(threads))));
         }
     };
+
+    // As the launcher of the distribution sets it.
+    private static final String ALLOCATION = "GLIBC_TUNABLES";
+    private static final String LARGE_PAGES = "glibc.malloc.hugetlb=1";
 
     private final Set<Workload> workloads;
 
@@ -64,6 +70,13 @@ enum Runner {
      * @param environment variables of the process
      */
     record Candidate(List<String> program, int threads, Map<String, String> environment) {
+        /** Returns the same with another variable of its environment. */
+        Candidate with(String variable, String value) {
+            Map<String, String> more = new HashMap<>(environment);
+            more.put(variable, value);
+            return new Candidate(program, threads, more);
+        }
+
         /** Starts Java with further arguments, and returns the last line of its output. */
         String run(List<String> arguments) throws IOException, InterruptedException {
             List<String> command = new ArrayList<>();
@@ -111,6 +124,6 @@ enum Runner {
         return new Candidate(
                 List.of("-cp", path, Worker.class.getName(), engine),
                 threads,
-                Map.of("OMP_NUM_THREADS", Integer.toString(threads)));
+                Map.of("OMP_NUM_THREADS", Integer.toString(threads), ALLOCATION, LARGE_PAGES));
     }
 }
