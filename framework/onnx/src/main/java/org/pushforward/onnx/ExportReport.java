@@ -2,6 +2,7 @@ package org.pushforward.onnx;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What an export wrote and how well it agrees with the trained model.
@@ -24,6 +25,8 @@ public record ExportReport(Path out, List<ExportedFunction> functions) {
      * @param rounding between the file and the trained model in float64: what single precision costs
      * @param roundingTolerance what {@code rounding} and {@code parsed} may be where a model is as steep as this one
      * @param parsed between the file, parsed again and interpreted in float64, and the trained model in float64
+     * @param loss the largest |a - b| between the file with float16 weights, where they are stored so, and the trained
+     *     model; the other differences are those before
      */
     public record ExportedFunction(
             String name,
@@ -32,7 +35,8 @@ public record ExportReport(Path out, List<ExportedFunction> functions) {
             double difference,
             double rounding,
             double roundingTolerance,
-            double parsed) {}
+            double parsed,
+            OptionalDouble loss) {}
 
     /** Returns whether a path names a zip archive rather than a folder to export to. */
     public static boolean isArchive(Path out) {

@@ -2,6 +2,7 @@ package org.pushforward.onnx;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.pushforward.onnx.ExportReport.ExportedFunction;
 
 /**
@@ -21,6 +22,7 @@ record ProvedFunction(ModelFunction function, ModelProto model, Parity.Result pa
                 parity.difference(),
                 parity.rounding(),
                 parity.roundingTolerance(),
-                parity.read());
+                parity.read(),
+                loss.map(lost -> OptionalDouble.of(lost.largest())).orElse(OptionalDouble.empty()));
     }
 }

@@ -1,6 +1,8 @@
 package org.pushforward.cli.commands;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.pushforward.cli.output.Table;
@@ -60,9 +62,14 @@ final class ExportCommand implements Runnable {
     }
 
     private void print(ExportReport report) {
-        Table table = new Table("FILE", "LARGEST DIFFERENCE", "TO DOUBLE PRECISION");
+        Table table = half
+                ? new Table("FILE", "LARGEST DIFFERENCE", "TO DOUBLE PRECISION", "BY FLOAT16 WEIGHTS")
+                : new Table("FILE", "LARGEST DIFFERENCE", "TO DOUBLE PRECISION");
         for (ExportReport.ExportedFunction function : report.functions()) {
-            table.row(function.file(), figure(function.difference()), figure(function.rounding()));
+            List<String> row = new ArrayList<>(
+                    List.of(function.file(), figure(function.difference()), figure(function.rounding())));
+            function.loss().ifPresent(loss -> row.add(figure(loss)));
+            table.row(row.toArray(String[]::new));
         }
         table.print(session.console());
     }
