@@ -65,6 +65,7 @@ final class BrokenRunsTest {
                 "flow.yaml --set source=csv --set path=few.csv --set model.width=64 --set steps=1500");
         runs.put("rate-too-low", "flow.yaml --set lr=2e-5");
         runs.put("wrong-log-determinant", "flow.yaml --set model.as-written=true --set evaluate=kl-to-truth");
+        runs.put("no-density", "flow.yaml --set model.as-written=true");
         runs.put("unscaled-data", "flow.yaml --set source=csv --set path=bytes.csv --set standardize=false");
         runs.put("leaked-test-data", "flow.yaml --set source=csv --set path=twice.csv --set steps=100");
         runs.put("too-few-samples", "flow.yaml --set evaluate=energy --set evaluate.energy.samples=30");
@@ -106,6 +107,7 @@ final class BrokenRunsTest {
                     learned-by-heart | on test data and was | 'patience'
                     rate-too-low | of all that it fell | 'resume'
                     wrong-log-determinant | The integral of the model's density is | 'log-det-check'
+                    no-density | The integral of the model's density where the data is | 'log-det-check'
                     unscaled-data | has the mean 1 | 'data.standardize=true'
                     leaked-test-data | are equal to training examples in every value | remove the copies
                     too-few-samples | over 30 examples | 'samples'

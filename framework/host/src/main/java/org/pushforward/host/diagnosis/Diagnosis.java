@@ -11,6 +11,7 @@ public final class Diagnosis {
             new ConstantFeature(),
             new DivergedLoss(),
             new UnfinishedDescent(),
+            new DensityThatIsNone(),
             new WorseThanNormal(),
             new MissingValues(),
             new ExplodedScores(),
