@@ -79,6 +79,7 @@ public final class CommandLineProgram {
         line.addSubcommand("compare", new CompareCommand(session));
         line.addSubcommand("sample", new SampleCommand(session));
         line.addSubcommand("export", new ExportCommand(session));
+        line.addSubcommand("plugin", PluginCommand.of(session));
         line.addSubcommand("shell", new ShellCommand(session));
         line.addSubcommand("help", new CommandLine.HelpCommand());
         return line;

@@ -14,7 +14,6 @@ import org.pushforward.host.experiment.Nearest;
 import org.pushforward.host.plugins.ExtensionKind;
 import org.pushforward.host.plugins.Plugin;
 import org.pushforward.host.plugins.PluginHost;
-import org.pushforward.host.plugins.PluginProblem;
 import org.pushforward.host.plugins.Registered;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -105,22 +104,7 @@ final class ListCommand implements Runnable {
             }
         }
         if (isAsked(PLUGINS)) {
-            ArrayNode list = root.putArray(PLUGINS);
-            for (Plugin plugin : host.plugins()) {
-                list.addObject()
-                        .put("id", plugin.id())
-                        .put("version", plugin.version())
-                        .put("digest", plugin.digest())
-                        .put("state", plugin.state().name().toLowerCase(Locale.ROOT));
-            }
-            root.put("folder", host.folder().toString());
-            ArrayNode problems = root.putArray("problems");
-            for (PluginProblem problem : host.problems()) {
-                problems.addObject()
-                        .put("subject", problem.subject())
-                        .put("cause", problem.cause())
-                        .put("remedy", problem.remedy());
-            }
+            PluginListCommand.putInto(root, host);
         }
         Json.print(session.console().out(), root);
     }

@@ -1,10 +1,8 @@
 package org.pushforward.cli.commands;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.pushforward.host.plugins.ExtensionKind;
 import org.pushforward.host.plugins.Plugin;
 import org.pushforward.host.plugins.PluginHost;
 import org.pushforward.host.plugins.PluginProblem;
@@ -71,12 +69,7 @@ final class PluginWatch implements AutoCloseable {
     }
 
     private String offers(Plugin plugin) {
-        List<String> offers = new ArrayList<>();
-        for (ExtensionKind<?> kind : ExtensionKind.ALL) {
-            host.registry().all(kind).stream()
-                    .filter(one -> one.plugin().location().equals(plugin.location()))
-                    .forEach(one -> offers.add(kind.noun() + " " + one.id()));
-        }
+        List<String> offers = PluginListCommand.extensions(host, plugin).toList();
         return offers.isEmpty() ? "" : ": " + String.join(", ", offers);
     }
 

@@ -61,6 +61,16 @@ class UsageTest {
     }
 
     @Test
+    void pluginsAreListedWithTheirGenerationsAndWhatTheyOffer() throws IOException {
+        assertThat(harness.run("plugin", "list").out()).contains("GENERATION", "STATE", "Plugins of your own go to");
+        JsonNode list = new ObjectMapper()
+                .readTree(harness.run("plugin", "list", "--json").out());
+        assertThat(list.path("plugins").isArray()).isTrue();
+        assertThat(list.path("folder").asText()).isEqualTo(harness.plugins().toString());
+        assertRefused(2, "There is no command 'lits'; did you mean 'list'?", "plugin", "lits");
+    }
+
+    @Test
     void aDescriptionNamesOptionsAndThePaper() {
         assertThat(harness.run("describe", "realnvp").out())
                 .contains("layers", "1 to 64", "Dinh", "trainer maximum-likelihood");
