@@ -4,8 +4,9 @@ module org.pushforward.host {
     requires transitive org.pushforward.training;
     requires transitive org.pushforward.onnx;
     requires transitive org.pushforward.report;
-    requires org.apache.felix.framework;
-    requires org.osgi.service.log;
+    // Present where there are bundles; an embedded host runs without.
+    requires static org.apache.felix.framework;
+    requires static org.osgi.service.log;
     requires static org.osgi.annotation.versioning;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
@@ -21,4 +22,9 @@ module org.pushforward.host {
             org.apache.felix.framework;
 
     uses org.osgi.framework.launch.FrameworkFactory;
+    uses org.pushforward.api.data.DataSource;
+    uses org.pushforward.api.engine.EngineProvider;
+    uses org.pushforward.api.evaluation.Evaluator;
+    uses org.pushforward.api.model.ModelFamily;
+    uses org.pushforward.api.training.Trainer;
 }

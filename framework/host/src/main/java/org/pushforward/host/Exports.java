@@ -23,8 +23,6 @@ import org.pushforward.training.RunFolder;
 
 /** The newest checkpoint of a run as ONNX files that carry their provenance, proved and ready to be written. */
 final class Exports {
-    private static final String BILL = "pushforward.spdx.json";
-
     private static final int REFERENCES = 256;
 
     private final ModelExporter exporter;
@@ -50,7 +48,7 @@ final class Exports {
                 experiment.model().id(),
                 provenance(experiment, provenance, checkpoint.keptStep()),
                 evaluation(run),
-                bill(settings.plugins().shipped().resolveSibling(BILL)));
+                settings.billOfMaterials().flatMap(Exports::bill));
         return new Exports(exporter, facts, half);
     }
 

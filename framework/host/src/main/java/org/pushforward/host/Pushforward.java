@@ -17,7 +17,9 @@ import org.pushforward.host.experiment.ExperimentResolver;
 import org.pushforward.host.experiment.Nearest;
 import org.pushforward.host.experiment.Setting;
 import org.pushforward.host.plugins.ExtensionKind;
+import org.pushforward.host.plugins.ExtensionSource;
 import org.pushforward.host.plugins.PluginHost;
+import org.pushforward.host.plugins.ProgramExtensions;
 import org.pushforward.host.plugins.Registered;
 import org.pushforward.onnx.ExportReport;
 import org.pushforward.onnx.OnnxRuntimeEngineProvider;
@@ -32,16 +34,26 @@ import org.pushforward.training.Weights;
  */
 public final class Pushforward implements AutoCloseable {
     private final HostSettings settings;
-    private final PluginHost host;
+    private final ExtensionSource source;
 
-    private Pushforward(HostSettings settings, PluginHost host) {
+    private Pushforward(HostSettings settings, ExtensionSource source) {
         this.settings = settings;
-        this.host = host;
+        this.source = source;
     }
 
     /** Opens a host on the distribution that this program was started from; closed by the caller. */
     public static Pushforward open() {
         return open(HostSettings.standard());
+    }
+
+    /**
+     * Opens a host without OSGi, for tests, notebooks and applications; closed by the caller. Its plugins are the jars on the
+     * module path and the class path of the program, as the context class loader of the calling thread sees them.
+     *
+     * @param extensions what the calling program adds to them
+     */
+    public static Pushforward embedded(Extension<?>... extensions) {
+        return open(HostSettings.embedded(), extensions);
     }
 
     /**
@@ -52,17 +64,33 @@ public final class Pushforward implements AutoCloseable {
     public static Pushforward open(HostSettings settings, Extension<?>... extensions) {
         List<Extension<?>> builtIn = new ArrayList<>(List.of(extensions));
         builtIn.add(new OnnxRuntimeEngineProvider());
-        return new Pushforward(settings, PluginHost.open(settings.plugins(), builtIn));
+        ClassLoader program = Thread.currentThread().getContextClassLoader();
+        return settings.plugins()
+                .map(folders -> new Pushforward(settings, PluginHost.open(folders, builtIn)))
+                .orElseGet(() -> new Pushforward(settings, ProgramExtensions.find(program, builtIn)));
     }
 
     /** Returns this host with another data folder; it is closed with this one. */
     public Pushforward withData(Path folder) {
-        return new Pushforward(settings.withData(folder), host);
+        return new Pushforward(settings.withData(folder), source);
     }
 
     /** Returns the plugins, what they offer and what is wrong with them. */
+    public ExtensionSource extensions() {
+        return source;
+    }
+
+    /**
+     * Returns the bundles, and what is wrong with them.
+     *
+     * @throws IllegalStateException when this host is one without OSGi
+     */
     public PluginHost plugins() {
-        return host;
+        if (source instanceof PluginHost host) {
+            return host;
+        }
+        throw new IllegalStateException(
+                "An embedded host has no bundles: its plugins are the jars of the program itself");
     }
 
     /**
@@ -84,7 +112,7 @@ public final class Pushforward implements AutoCloseable {
     private List<Registered<?>> registered() {
         List<Registered<?>> all = new ArrayList<>();
         for (ExtensionKind<?> kind : ExtensionKind.ALL) {
-            all.addAll(host.registry().all(kind));
+            all.addAll(source.registry().all(kind));
         }
         return all;
     }
@@ -95,10 +123,10 @@ public final class Pushforward implements AutoCloseable {
      * @throws org.pushforward.api.extension.OptionException when something in them is unknown, missing or out of range
      */
     public Experiment resolve(List<Setting> given) {
-        return new ExperimentResolver(this::extensions, LoopOptions.type()).resolve(given);
+        return new ExperimentResolver(this::all, LoopOptions.type()).resolve(given);
     }
 
-    private List<Extension<?>> extensions() {
+    private List<Extension<?>> all() {
         List<Extension<?>> extensions = new ArrayList<>();
         registered().forEach(one -> extensions.add(one.extension()));
         return extensions;
@@ -150,7 +178,7 @@ public final class Pushforward implements AutoCloseable {
     public void importWeights(Path weights, String family, List<Setting> given, Path out, Monitor monitor) {
         OutputFolder.check(out);
         ModelFamily<?> found =
-                host.registry().find(ExtensionKind.FAMILY, family).extension();
+                source.registry().find(ExtensionKind.FAMILY, family).extension();
         WeightFile file = WeightFile.read(weights, found);
         Imported imported = found.importing(file.arrays());
         List<Setting> settings = file.settings(family, imported);
@@ -234,7 +262,7 @@ public final class Pushforward implements AutoCloseable {
         }
         references.ifPresent(OutputFile::checkNew);
         Experiment experiment = Runs.resolved(folder, () -> resolve(Runs.settings(folder)));
-        try (TrainedRun trained = TrainedRun.of(folder, experiment, host.registry())) {
+        try (TrainedRun trained = TrainedRun.of(folder, experiment, source.registry())) {
             Exports exports = Exports.of(folder, experiment, trained.model().model(), settings, half);
             references.ifPresent(exports::writeReferences);
             return exports.write(out);
@@ -278,7 +306,7 @@ public final class Pushforward implements AutoCloseable {
      * @throws UsageException when they are of different data and no other is named
      */
     public Comparison compare(List<Path> runs, List<Setting> other, Monitor monitor) {
-        return new Comparisons(extensions(), host.registry(), settings, monitor).compare(runs, other, false);
+        return new Comparisons(all(), source.registry(), settings, monitor).compare(runs, other, false);
     }
 
     /**
@@ -287,7 +315,7 @@ public final class Pushforward implements AutoCloseable {
      * @param runs the folders of two or more runs
      */
     public Comparison compareMembers(List<Path> runs, Monitor monitor) {
-        return new Comparisons(extensions(), host.registry(), settings, monitor).compare(runs, List.of(), true);
+        return new Comparisons(all(), source.registry(), settings, monitor).compare(runs, List.of(), true);
     }
 
     private EvaluationReport evaluateFiles(Path path, List<Setting> other, Monitor monitor) {
@@ -302,11 +330,11 @@ public final class Pushforward implements AutoCloseable {
             given.add(Setting.of(path.toString(), "data.source", source));
         }
         given.addAll(other);
-        List<Extension<?>> extensions = extensions();
+        List<Extension<?>> extensions = all();
         extensions.add(family);
         Experiment experiment = new ExperimentResolver(() -> extensions, LoopOptions.type()).resolve(given);
         Registered<ModelFamily<?>> registered = new Registered<>(family, FileFamily.PLUGIN);
-        try (Assembly assembly = new Assembly(experiment, registered, host.registry(), settings, monitor)) {
+        try (Assembly assembly = new Assembly(experiment, registered, source.registry(), settings, monitor)) {
             boolean same = family.dataDigest()
                     .map(digest -> digest.equals(assembly.data().digest()))
                     .orElse(true);
@@ -329,13 +357,13 @@ public final class Pushforward implements AutoCloseable {
      */
     public SampleSet sample(Path run, int count, long seed, List<String> labels) {
         if (FileFamily.isOne(run)) {
-            try (TrainedRun trained = TrainedRun.of(FileFamily.read(run), host.registry())) {
+            try (TrainedRun trained = TrainedRun.of(FileFamily.read(run), source.registry())) {
                 return Samples.draw(trained, count, seed, labels);
             }
         }
         RunFolder folder = Runs.folder(run);
         Experiment experiment = Runs.resolved(folder, () -> resolve(Runs.settings(folder)));
-        try (TrainedRun trained = TrainedRun.of(folder, experiment, host.registry())) {
+        try (TrainedRun trained = TrainedRun.of(folder, experiment, source.registry())) {
             return Samples.draw(trained, count, seed, labels);
         }
     }
@@ -354,12 +382,12 @@ public final class Pushforward implements AutoCloseable {
     }
 
     private Assembly assemble(Experiment experiment, Monitor monitor) {
-        return new Assembly(experiment, host.registry(), settings, monitor);
+        return new Assembly(experiment, source.registry(), settings, monitor);
     }
 
-    /** Stops all plugins. */
+    /** Lets go of all plugins. */
     @Override
     public void close() {
-        host.close();
+        source.close();
     }
 }

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.pushforward.host.plugins.PluginFolders;
 
 class HostSettingsTest {
-    private final PluginFolders plugins = PluginFolders.of(Path.of("distribution"), Path.of("home"));
+    private final Optional<PluginFolders> plugins =
+            Optional.of(PluginFolders.of(Path.of("distribution"), Path.of("home")));
 
     @Test
     void theDataFolderIsTheOneThatTheEnvironmentNames() {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.pushforward.cli.output.Console;
 import org.pushforward.host.HostSettings;
@@ -90,7 +91,7 @@ final class Harness {
     private Pushforward host() {
         PluginFolders plugins = PluginFolders.of(folder.resolve("distribution"), folder.resolve("home"));
         return Pushforward.open(
-                new HostSettings(plugins, folder.resolve("data"), folder.resolve("cache")),
+                new HostSettings(Optional.of(plugins), folder.resolve("data"), folder.resolve("cache")),
                 new Moons(),
                 new Uniform(),
                 new EightGaussians(),

@@ -89,7 +89,8 @@ record Library(Path location) {
         }
     }
 
-    private Manifest manifest() throws IOException {
+    /** Returns the manifest; an empty one where there is none. */
+    Manifest manifest() throws IOException {
         if (!Files.isDirectory(location)) {
             try (JarFile jar = new JarFile(location.toFile())) {
                 return Optional.ofNullable(jar.getManifest()).orElseGet(Manifest::new);

@@ -3,12 +3,12 @@ package org.pushforward.host.plugins;
 import java.nio.file.Path;
 
 /**
- * A plugin as it stands: one bundle, installed from one jar.
+ * A plugin as it stands: one jar, installed as a bundle or a part of the program.
  *
  * @param id the symbolic name of the bundle, or {@code framework} for what is built in
  * @param version the version of the bundle
  * @param digest the SHA-256 of the jar as lower case hexadecimal digits; empty for what is built in
- * @param source the path of the jar; empty for what is built in
+ * @param source the path of the jar, or of a folder of classes; empty for what is built in
  * @param generation counts from 1 the jars that had this path since the host started
  * @param state whether it works
  */

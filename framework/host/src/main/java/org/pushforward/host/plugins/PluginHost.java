@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * <p>A broken plugin is left out, reported and logged as a warning; it never stops the host or another plugin. All
  * methods may be called from any thread.
  */
-public final class PluginHost implements AutoCloseable {
+public final class PluginHost implements ExtensionSource {
     private static final Logger LOG = LoggerFactory.getLogger(PluginHost.class);
     private static final long LOOK_MILLISECONDS = 100;
     private static final long STOP_MILLISECONDS = 5_000;
@@ -57,12 +57,7 @@ public final class PluginHost implements AutoCloseable {
     private static PluginHost start(PluginFolders folders, List<? extends Extension<?>> builtIn) {
         long begin = System.nanoTime();
         Registry registry = new Registry();
-        Plugin itself = FrameworkPlugin.describe();
-        for (Extension<?> extension : builtIn) {
-            ExtensionKind.ALL.stream()
-                    .filter(kind -> kind.type().isInstance(extension))
-                    .forEach(kind -> registry.add(kind, extension, itself));
-        }
+        FrameworkPlugin.register(builtIn, registry);
         Nd4j.prepare();
         StorageFolder storage = StorageFolder.create(Path.of(System.getProperty("java.io.tmpdir")));
         PluginHost host = open(folders, storage, registry);
@@ -105,17 +100,17 @@ public final class PluginHost implements AutoCloseable {
         return folder;
     }
 
-    /** Returns what can be used; the same object for the life of the host. */
+    @Override
     public Registry registry() {
         return registry;
     }
 
-    /** Returns the plugins as they stand, broken ones among them, in the order in which they were installed. */
+    @Override
     public List<Plugin> plugins() {
         return container.plugins();
     }
 
-    /** Returns what is wrong at this moment. */
+    @Override
     public List<PluginProblem> problems() {
         return container.problems();
     }

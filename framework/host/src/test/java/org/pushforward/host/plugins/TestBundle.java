@@ -21,6 +21,8 @@ final class TestBundle {
             "org.pushforward.api.extension,org.pushforward.api.evaluation,org.pushforward.api.model,"
                     + "org.pushforward.api.data,org.pushforward.api.workbench";
 
+    private static final String EVALUATOR = "org.pushforward.api.evaluation.Evaluator";
+
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final List<String> components = new ArrayList<>();
@@ -36,6 +38,11 @@ final class TestBundle {
                 .header("Bundle-SymbolicName", symbolicName)
                 .header("Bundle-Version", "1.2.3")
                 .header("Import-Package", API);
+    }
+
+    /** A jar whose manifest knows nothing of bundles. */
+    static TestBundle plain() {
+        return new TestBundle().header("Manifest-Version", "1.0");
     }
 
     /** A bundle with an evaluator of the given id. */
@@ -69,14 +76,21 @@ final class TestBundle {
 
     /** Adds an evaluator as a component, with statements in its constructor. */
     TestBundle evaluator(String type, String id, String statements) {
-        return component(type, "org.pushforward.api.evaluation.Evaluator")
-                .source(
-                        type,
-                        evaluatorSource(
-                                type,
-                                statements,
-                                "return new Descriptor<>(\"" + id
-                                        + "\", \"Measures nothing.\", \"\", OptionsType.of(MethodHandles.lookup(), Options.class));"));
+        return component(type, EVALUATOR).source(type, measure(type, id, statements));
+    }
+
+    /** Adds an evaluator as a service of {@link java.util.ServiceLoader}, with statements in its constructor. */
+    TestBundle service(String type, String id, String statements) {
+        return file("META-INF/services/" + EVALUATOR, (type + "\n").getBytes(StandardCharsets.UTF_8))
+                .source(type, measure(type, id, statements));
+    }
+
+    private static String measure(String type, String id, String statements) {
+        return evaluatorSource(
+                type,
+                statements,
+                "return new Descriptor<>(\"" + id
+                        + "\", \"Measures nothing.\", \"\", OptionsType.of(MethodHandles.lookup(), Options.class));");
     }
 
     static String evaluatorSource(String type, String constructor, String descriptor) {
@@ -112,6 +126,13 @@ final class TestBundle {
                 """.formatted(type, service).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Returns the content of the jar by name, without its manifest. */
+    Map<String, byte[]> entries() {
+        Map<String, byte[]> entries = new LinkedHashMap<>(files);
+        entries.putAll(TestCompiler.compile(sources));
+        return entries;
+    }
+
     /** Returns the jar. */
     byte[] bytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -120,10 +141,8 @@ final class TestBundle {
         if (!components.isEmpty()) {
             manifest.getMainAttributes().putValue("Service-Component", String.join(",", components));
         }
-        Map<String, byte[]> entries = new LinkedHashMap<>(files);
-        entries.putAll(TestCompiler.compile(sources));
         try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
-            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+            for (Map.Entry<String, byte[]> entry : entries().entrySet()) {
                 jar.putNextEntry(new ZipEntry(entry.getKey()));
                 jar.write(entry.getValue());
             }
