@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pushforward.api.data.DataException;
+import org.pushforward.api.data.Dataset;
 import org.pushforward.api.evaluation.Metric;
 import org.pushforward.api.evaluation.Warning;
 import org.pushforward.api.extension.Extension;
@@ -22,7 +23,7 @@ import org.pushforward.training.LoopOptions;
 import org.pushforward.training.RunFolder;
 
 /**
- * One of the models that are compared: that of a run, or one that lies in files.
+ * A model that is measured, alone or beside others: that of a run, or one that lies in files.
  *
  * @param path as the user named it
  * @param settings its own
@@ -56,9 +57,9 @@ record Candidate(Path path, List<Setting> settings, Optional<FileFamily> files) 
             given.removeIf(setting -> setting.key().startsWith("data."));
         } else if (!names(settings, SOURCE)) {
             throw new UsageException(
-                    "The file " + path + " does not say which data its model is of: name it with" + " --data SOURCE");
+                    "The file " + path + " does not say which data its model is of: name it with --data SOURCE");
         }
-        given.add(Setting.of("compare", "expect", "none"));
+        given.add(Setting.of("evaluate", "expect", "none"));
         given.addAll(other);
         List<Extension<?>> all = new ArrayList<>(extensions);
         files.ifPresent(all::add);
@@ -85,6 +86,11 @@ record Candidate(Path path, List<Setting> settings, Optional<FileFamily> files) 
             assembly.close();
             throw e;
         }
+    }
+
+    /** Returns whether data is that which the model was trained on, as far as its files say. */
+    boolean isOf(Dataset data) {
+        return files.flatMap(FileFamily::dataDigest).map(data.digest()::equals).orElse(true);
     }
 
     /** Loads the trained model; closed by the caller, before the assembly. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.pushforward.api.data.DataException;
@@ -50,6 +51,15 @@ final class Exports {
                 evaluation(run),
                 settings.billOfMaterials().flatMap(Exports::bill));
         return new Exports(exporter, facts, half);
+    }
+
+    /** Exports the trained model of an assembly into the folder of its run. */
+    static Exports into(RunFolder run, Assembly assembly, HostSettings settings, Monitor monitor) {
+        Exports exports = of(run, assembly.experiment(), assembly.model(), settings, false);
+        ExportReport exported = exports.write(run.model());
+        monitor.note("Exported to " + exported.out() + ", equal to the trained model within "
+                + String.format(Locale.ROOT, "%.1e", exported.largestDifference()));
+        return exports;
     }
 
     private static Map<String, String> provenance(Experiment experiment, Provenance provenance, long steps) {

@@ -3,15 +3,10 @@ package org.pushforward.host;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.pushforward.api.extension.Extension;
-import org.pushforward.api.model.Imported;
-import org.pushforward.api.model.ModelFamily;
 import org.pushforward.host.experiment.Experiment;
 import org.pushforward.host.experiment.ExperimentResolver;
 import org.pushforward.host.experiment.Nearest;
@@ -25,7 +20,6 @@ import org.pushforward.onnx.ExportReport;
 import org.pushforward.onnx.OnnxRuntimeEngineProvider;
 import org.pushforward.training.LoopOptions;
 import org.pushforward.training.RunFolder;
-import org.pushforward.training.Weights;
 
 /**
  * A running host: plugins, and everything that can be done with them. The entry point for Java programs.
@@ -177,28 +171,12 @@ public final class Pushforward implements AutoCloseable {
      */
     public void importWeights(Path weights, String family, List<Setting> given, Path out, Monitor monitor) {
         OutputFolder.check(out);
-        ModelFamily<?> found =
-                source.registry().find(ExtensionKind.FAMILY, family).extension();
-        WeightFile file = WeightFile.read(weights, found);
-        Imported imported = found.importing(file.arrays());
-        List<Setting> settings = file.settings(family, imported);
-        settings.addAll(given);
-        try (Assembly assembly = assemble(resolve(settings), monitor)) {
-            Set<String> others = new LinkedHashSet<>();
-            Set<String> anew = new LinkedHashSet<>();
-            long seed = assembly.experiment().seed();
-            Weights fitted = file.weights(imported, assembly.model(), seed, others, anew);
-            ImportedFunctions.check(file.functions(), assembly.model(), fitted);
-            if (!anew.isEmpty()) {
-                monitor.note("Not in the file, so that they start from random weights: the networks "
-                        + String.join(", ", anew));
-            }
-            if (!others.isEmpty()) {
-                monitor.note("Left out, for they are no weights: " + String.join(", ", others));
-            }
+        WeightImport origin = WeightImport.read(
+                weights, source.registry().find(ExtensionKind.FAMILY, family).extension());
+        try (Assembly assembly = assemble(resolve(origin.settings(family, given)), monitor)) {
             RunFolder folder = new RunFolder(out);
-            Trainings.beginWith(fitted, file, assembly, folder);
-            exportInto(folder, assembly, monitor);
+            origin.begin(folder, assembly, monitor);
+            Exports.into(folder, assembly, settings, monitor);
         }
     }
 
@@ -225,7 +203,7 @@ public final class Pushforward implements AutoCloseable {
 
     private Optional<EvaluationReport> finish(
             Provenance provenance, Assembly assembly, RunFolder folder, Monitor monitor) {
-        Exports exports = exportInto(folder, assembly, monitor);
+        Exports exports = Exports.into(folder, assembly, settings, monitor);
         if (provenance.goal() == Goal.MODEL) {
             return Optional.empty();
         }
@@ -234,14 +212,6 @@ public final class Pushforward implements AutoCloseable {
         exports.write(folder.model(), report.metrics());
         Reports.write(assembly, folder, provenance, report);
         return Optional.of(report);
-    }
-
-    private Exports exportInto(RunFolder folder, Assembly assembly, Monitor monitor) {
-        Exports exports = Exports.of(folder, assembly.experiment(), assembly.model(), settings, false);
-        ExportReport exported = exports.write(folder.model());
-        monitor.note("Exported to " + exported.out() + ", equal to the trained model within "
-                + String.format(Locale.ROOT, "%.1e", exported.largestDifference()));
-        return exports;
     }
 
     /**
@@ -286,10 +256,9 @@ public final class Pushforward implements AutoCloseable {
             given.add(Setting.of("evaluate", "expect", "none"));
         }
         given.addAll(other);
-        boolean chosen = other.stream().anyMatch(setting -> setting.key().equals("evaluate"));
         Experiment experiment = Runs.resolved(folder, () -> resolve(given));
         try (Assembly assembly = assemble(experiment, monitor)) {
-            EvaluationReport report = Evaluations.evaluate(assembly, folder, chosen, monitor);
+            EvaluationReport report = Evaluations.evaluate(assembly, folder, names(other, "evaluate"), monitor);
             if (other.isEmpty() && Files.isWritable(run)) {
                 KeptEvaluation.write(folder, report);
             }
@@ -319,32 +288,19 @@ public final class Pushforward implements AutoCloseable {
     }
 
     private EvaluationReport evaluateFiles(Path path, List<Setting> other, Monitor monitor) {
-        FileFamily family = FileFamily.read(path);
-        List<Setting> given = new ArrayList<>();
-        given.add(Setting.of(path.toString(), "model.family", FileFamily.ID));
-        boolean otherData = other.stream().anyMatch(setting -> setting.key().equals("data.source"));
-        if (!otherData) {
-            String source = family.source()
-                    .orElseThrow(() -> new UsageException("The file " + path
-                            + " does not say which data its model is of: name it with --data SOURCE"));
-            given.add(Setting.of(path.toString(), "data.source", source));
-        }
-        given.addAll(other);
-        List<Extension<?>> extensions = all();
-        extensions.add(family);
-        Experiment experiment = new ExperimentResolver(() -> extensions, LoopOptions.type()).resolve(given);
-        Registered<ModelFamily<?>> registered = new Registered<>(family, FileFamily.PLUGIN);
-        try (Assembly assembly = new Assembly(experiment, registered, source.registry(), settings, monitor)) {
-            boolean same = family.dataDigest()
-                    .map(digest -> digest.equals(assembly.data().digest()))
-                    .orElse(true);
-            if (!otherData && !same) {
+        Candidate candidate = Candidate.of(path);
+        Experiment experiment = candidate.resolve(all(), other);
+        try (Assembly assembly = candidate.assemble(experiment, source.registry(), settings, monitor)) {
+            if (!names(other, "data.source") && !candidate.isOf(assembly.data())) {
                 monitor.note("The data is not that which the model was trained on: options of '"
                         + experiment.data().id() + "' may have been others, which --set gives");
             }
-            boolean chosen = other.stream().anyMatch(setting -> setting.key().equals("evaluate"));
-            return Evaluations.evaluate(assembly, path, chosen, monitor);
+            return Evaluations.evaluate(assembly, path, names(other, "evaluate"), monitor);
         }
+    }
+
+    private static boolean names(List<Setting> settings, String key) {
+        return settings.stream().anyMatch(setting -> setting.key().equals(key));
     }
 
     /**
