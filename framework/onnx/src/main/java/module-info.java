@@ -1,7 +1,7 @@
 /** Graphs as ONNX files, and the ONNX Runtime engine. */
 module org.pushforward.onnx {
     requires transitive org.pushforward.api;
-    requires com.fasterxml.jackson.databind;
+    requires transitive com.fasterxml.jackson.databind;
     requires com.google.protobuf;
     requires com.microsoft.onnxruntime;
     requires org.tribuo.util.onnx;

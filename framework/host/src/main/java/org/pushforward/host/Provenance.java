@@ -20,6 +20,7 @@ import java.util.stream.StreamSupport;
 import org.pushforward.api.data.DataException;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.host.plugins.Plugin;
+import org.pushforward.onnx.DataJson;
 
 /** The record of what made a run: {@code provenance.json}. */
 final class Provenance {
@@ -51,7 +52,7 @@ final class Provenance {
         ObjectNode data = content.putObject(DATA);
         data.put("source", assembly.experiment().data().id())
                 .put(DIGEST, assembly.data().digest());
-        DataShapeJson.write(assembly.data().shape(), data);
+        DataJson.write(assembly.data().shape(), data);
         machine(content);
         content.put("started", now());
         return new Provenance(file, content);
@@ -144,8 +145,12 @@ final class Provenance {
 
     /** Returns the shape and meaning of the data that the run began with. */
     DataShape dataShape() {
-        return DataShapeJson.read(content.path(DATA))
-                .orElseThrow(() -> new DataException("The file " + file + " does not say the shape of the data"));
+        try {
+            return DataJson.read(content.path(DATA))
+                    .orElseThrow(() -> new DataException("The file " + file + " does not say the shape of the data"));
+        } catch (IllegalArgumentException e) {
+            throw new DataException("The file " + file + " says what cannot be of the data: " + e.getMessage(), e);
+        }
     }
 
     /** Returns the record as names and values, in order. */
@@ -168,9 +173,14 @@ final class Provenance {
     }
 
     private static String text(JsonNode value) {
+        if (value.isObject()) {
+            return value.properties().stream()
+                    .map(part -> part.getKey() + " " + text(part.getValue()))
+                    .collect(Collectors.joining("; "));
+        }
         return value.isArray()
                 ? StreamSupport.stream(value.spliterator(), false)
-                        .map(JsonNode::asText)
+                        .map(Provenance::text)
                         .collect(Collectors.joining(", "))
                 : value.asText();
     }

@@ -18,8 +18,8 @@ import org.pushforward.graph.Dimension;
 import org.pushforward.graph.Shape;
 
 /**
- * What exported files say of the data: its shape, range, names, labels and units, as the object {@code data} of
- * {@code model.json} and as properties {@code data.…} of a single file.
+ * What is said of the data where it is not: its shape, range, names, labels and units, among the fields of the object
+ * {@code data} of {@code model.json} and of the provenance of a run, and as properties {@code data.…} of a single file.
  */
 public final class DataJson {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -32,10 +32,13 @@ public final class DataJson {
     private static final String UNITS = "ownUnits";
     private static final String OFFSET = "offset";
     private static final String FACTOR = "factor";
+    private static final String FORMER_SHAPE = "example";
+    private static final String FORMER_UNITS = "scales";
 
     private DataJson() {}
 
-    static void write(DataShape data, ObjectNode node) {
+    /** Adds the fields of what there is. */
+    public static void write(DataShape data, ObjectNode node) {
         ArrayNode shape = node.putArray(SHAPE);
         data.example().dimensions().forEach(dimension -> shape.add(dimension.count()));
         data.range()
@@ -84,12 +87,14 @@ public final class DataJson {
     }
 
     /**
-     * Returns what an object says; empty when it does not say the shape.
+     * Returns what an object says, also one of the first runs, whose names of fields were others; empty when it does not say
+     * the shape.
      *
      * @throws IllegalArgumentException when it says what cannot be
      */
-    static Optional<DataShape> read(JsonNode data) {
-        long[] sizes = StreamSupport.stream(data.path(SHAPE).spliterator(), false)
+    public static Optional<DataShape> read(JsonNode data) {
+        JsonNode shape = data.path(data.has(SHAPE) ? SHAPE : FORMER_SHAPE);
+        long[] sizes = StreamSupport.stream(shape.spliterator(), false)
                 .mapToLong(JsonNode::asLong)
                 .toArray();
         if (sizes.length == 0 || !Arrays.stream(sizes).allMatch(size -> size > 0 && size < MOST_SIZE)) {
@@ -104,7 +109,7 @@ public final class DataJson {
                         : Optional.empty(),
                 LabelsJson.read(data),
                 names(data.path(NAMES)),
-                scales(data.path(UNITS))));
+                data.has(FORMER_UNITS) ? formerScales(data.path(FORMER_UNITS)) : scales(data.path(UNITS))));
     }
 
     private static List<String> names(JsonNode array) {
@@ -120,6 +125,14 @@ public final class DataJson {
                     units.path(OFFSET).path(i).asDouble(),
                     units.path(FACTOR).path(i).asDouble()));
         }
+        return scales;
+    }
+
+    /** Reads a pair of offset and factor for each feature. */
+    private static List<DataShape.Scale> formerScales(JsonNode pairs) {
+        List<DataShape.Scale> scales = new ArrayList<>();
+        pairs.forEach(pair -> scales.add(
+                new DataShape.Scale(pair.path(0).asDouble(), pair.path(1).asDouble())));
         return scales;
     }
 
