@@ -39,9 +39,9 @@ public final class ComparisonPage {
             header();
             html.open("main");
             SweptSection.renderMeans(html, input.swept());
+            SweptSection.renderCurves(html, input.swept());
             ComparisonTable.render(html, input);
             html.element("p", HOW + (hasOneData() ? "" : NOT_ACROSS), "class", "how");
-            SweptSection.renderCurves(html, input.swept());
             curves();
             samples();
             DifferenceTable.render(html, input);
