@@ -1,7 +1,11 @@
 package org.pushforward.report.page;
 
+import java.util.Set;
+
 /** Builds a page; every text and every attribute is escaped. Not thread-safe. */
 final class Html {
+    private static final Set<String> INLINE = Set.of("a", "b", "small", "span");
+
     private final StringBuilder out = new StringBuilder();
 
     /** Opens an element with attributes given as name, value, name, value, … */
@@ -18,8 +22,9 @@ final class Html {
         return this;
     }
 
+    /** Closes an element; a line ends after it, which shows as a space, unless it stands within a text. */
     Html close(String tag) {
-        out.append("</").append(tag).append(">\n");
+        out.append("</").append(tag).append(INLINE.contains(tag) ? ">" : ">\n");
         return this;
     }
 
