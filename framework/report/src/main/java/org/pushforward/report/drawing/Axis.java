@@ -2,6 +2,7 @@ package org.pushforward.report.drawing;
 
 import java.util.Optional;
 import java.util.function.DoubleFunction;
+import org.pushforward.report.text.Numbers;
 
 /**
  * One axis of a plot.
@@ -9,9 +10,11 @@ import java.util.function.DoubleFunction;
  * @param label the quantity with its unit
  * @param minimum the value at its start
  * @param maximum the value at its end, larger
+ * @param finest the least distance of ticks; 0 for any
  * @param format how tick values are written; empty for plain numbers
  */
-public record Axis(String label, double minimum, double maximum, Optional<DoubleFunction<String>> format) {
+public record Axis(
+        String label, double minimum, double maximum, double finest, Optional<DoubleFunction<String>> format) {
     private static final double MARGIN = 0.04;
 
     public Axis {
@@ -22,7 +25,12 @@ public record Axis(String label, double minimum, double maximum, Optional<Double
 
     /** Returns an axis with plain numbers. */
     public static Axis of(String label, double minimum, double maximum) {
-        return new Axis(label, minimum, maximum, Optional.empty());
+        return new Axis(label, minimum, maximum, 0, Optional.empty());
+    }
+
+    /** Returns an axis of whole numbers from 0 on. */
+    public static Axis ofCounts(String label, double maximum) {
+        return new Axis(label, 0, maximum, 1, Optional.of(value -> Numbers.count((long) value)));
     }
 
     /** Returns an axis that holds all finite values with a small margin around them. */
@@ -44,7 +52,7 @@ public record Axis(String label, double minimum, double maximum, Optional<Double
 
     /** Returns this axis with other tick texts. */
     public Axis format(DoubleFunction<String> ticks) {
-        return new Axis(label, minimum, maximum, Optional.of(ticks));
+        return new Axis(label, minimum, maximum, finest, Optional.of(ticks));
     }
 
     /** Returns the length. */
@@ -65,6 +73,6 @@ public record Axis(String label, double minimum, double maximum, Optional<Double
     /** Returns this axis widened around its middle to at least a length. */
     public Axis atLeast(double wanted) {
         double more = Math.max(0, wanted - length()) / 2;
-        return new Axis(label, minimum - more, maximum + more, format);
+        return new Axis(label, minimum - more, maximum + more, finest, format);
     }
 }

@@ -25,6 +25,7 @@ public record Ticks(List<Double> values, List<String> texts) {
                 break;
             }
         }
+        step = Math.max(step, axis.finest());
         List<Double> values = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         long last = (long) Math.floor(axis.maximum() / step + TINY);
@@ -41,8 +42,10 @@ public record Ticks(List<Double> values, List<String> texts) {
             return axis.format().get().apply(value);
         }
         int places = (int) Math.max(0, -Math.floor(Math.log10(step) + TINY));
-        return places <= DIGITS && Math.abs(value) < 1e6
-                ? Numbers.fixed(value, places)
-                : Numbers.significant(value, DIGITS);
+        double largest = Math.max(Math.abs(axis.minimum()), Math.abs(axis.maximum()));
+        // As many as tell neighbours apart.
+        int digits = 1 + (int) Math.ceil(Math.log10(largest / step) - TINY);
+        boolean plain = places <= DIGITS ? largest < 1e6 : digits > DIGITS && largest < 10;
+        return plain ? Numbers.fixed(value, places) : Numbers.significant(value, Math.max(DIGITS, digits));
     }
 }

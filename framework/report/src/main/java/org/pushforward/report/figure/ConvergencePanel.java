@@ -89,7 +89,7 @@ record ConvergencePanel(
             heldOut.lowest()
                     .ifPresent(i -> layers.add(new Marker(heldOut.steps()[i], heldOut.values()[i], Marker.Sign.RING)));
         }
-        Axis horizontal = Axis.of("step", 0, last).format(step -> Numbers.count((long) step));
+        Axis horizontal = Axis.ofCounts("step", last);
         Plot plot = Plot.of(horizontal, vertical, HEIGHT, layers.toArray(Layer[]::new));
         String file = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
         String alternative = "Curve of " + name + " over the steps.";

@@ -17,8 +17,8 @@ record CurveFrame(Html html, Axis horizontal, Axis vertical) {
     static final double TOP = 8;
     private static final double WIDTH = 380;
     private static final double HEIGHT = 230;
+    static final double BOTTOM = HEIGHT - 36;
     private static final double RIGHT = WIDTH - 18;
-    private static final double BOTTOM = HEIGHT - 36;
 
     /** Begins a figure with its lines at the values of the vertical axis. */
     void open(String title, String spoken, String below) {
@@ -48,6 +48,10 @@ record CurveFrame(Html html, Axis horizontal, Axis vertical) {
 
     void textBelow(String text, double x) {
         html.element("text", text, "x", text(x), "y", text(BOTTOM + 15), "text-anchor", "middle");
+    }
+
+    void label(String kind, String text, double x, double y) {
+        html.element("text", text, "class", kind, "x", text(x), "y", text(y));
     }
 
     /** Draws a line from {@code ends} 0 and 1 to 2 and 3. */

@@ -7,7 +7,6 @@ import java.util.stream.DoubleStream;
 import org.pushforward.report.comparison.ComparedRun;
 import org.pushforward.report.drawing.Axis;
 import org.pushforward.report.drawing.Ticks;
-import org.pushforward.report.text.Numbers;
 
 /** The curves of one metric in several runs, in one frame; each has its colour, its dashes and its number at its end. */
 final class CurveOverlay {
@@ -75,11 +74,12 @@ final class CurveOverlay {
                 .mapToDouble(line -> line.points().get(line.points().size() - 1)[0])
                 .max()
                 .orElseThrow();
-        Axis horizontal = Axis.of("step", 0, last).format(step -> Numbers.count((long) step));
+        Axis horizontal = Axis.ofCounts("step", last);
         Axis vertical = vertical();
         CurveFrame frame = new CurveFrame(html, horizontal, vertical);
         frame.open(name, "Curves of " + name + " over the steps, one for each run.", "step");
         frame.gridBelow(Ticks.of(horizontal, 4));
+        EndLabels ends = new EndLabels(CurveFrame.TOP, CurveFrame.BOTTOM);
         for (Line line : lines) {
             StringBuilder path = new StringBuilder();
             boolean inside = false;
@@ -98,16 +98,9 @@ final class CurveOverlay {
                 inside = shown;
             }
             frame.curve(style(line.run()), path.toString());
-            html.element(
-                    "text",
-                    Integer.toString(line.run() + 1),
-                    "class",
-                    "end",
-                    "x",
-                    CurveFrame.text(endX + 4),
-                    "y",
-                    CurveFrame.text(endY + 4));
+            ends.add(Integer.toString(line.run() + 1), endX, endY);
         }
+        ends.render(frame);
         frame.close();
     }
 

@@ -23,6 +23,18 @@ class TicksTest {
                 .containsExactly("<0.0>", "<0.5>", "<1.0>");
     }
 
+    @Test
+    void countsHaveNoTicksBetweenThem() {
+        assertThat(Ticks.of(Axis.ofCounts("step", 3), 6).texts()).containsExactly("0", "1", "2", "3");
+    }
+
+    @Test
+    void neighboursNearOneNumberAreToldApart() {
+        assertThat(Ticks.of(Axis.of("x", 0.9998, 1.0002), 4).texts())
+                .containsExactly("0.9998", "0.9999", "1.0000", "1.0001", "1.0002");
+        assertThat(Ticks.of(Axis.of("x", 1e8, 1e8 + 3e4), 4).texts()).doesNotHaveDuplicates();
+    }
+
     @RepeatedTest(50)
     void everyAxisHasAFewTicksInOrderAndWithinItsEnds(RepetitionInfo repetition) {
         Draws draws = new RandomStream(repetition.getCurrentRepetition(), "ticks").step(0);
@@ -31,6 +43,7 @@ class TicksTest {
         Ticks ticks = Ticks.of(axis, 6);
         assertThat(ticks.values().size()).as("%s", axis).isBetween(2, 7);
         assertThat(ticks.values()).isSorted().doesNotHaveDuplicates();
+        assertThat(ticks.texts()).as("%s", axis).doesNotHaveDuplicates();
         double tolerance = 1e-6 * axis.length();
         assertThat(ticks.values()).allMatch(v -> v >= axis.minimum() - tolerance && v <= axis.maximum() + tolerance);
     }
