@@ -7,6 +7,7 @@ module org.pushforward.host {
     // Present where there are bundles; an embedded host runs without.
     requires static org.apache.felix.framework;
     requires static org.osgi.service.log;
+    requires org.objectweb.asm;
     requires static org.osgi.annotation.versioning;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
@@ -15,6 +16,7 @@ module org.pushforward.host {
     exports org.pushforward.host;
     exports org.pushforward.host.experiment;
     exports org.pushforward.host.plugins;
+    exports org.pushforward.host.plugins.guard;
     exports org.pushforward.host.sweep;
 
     // Felix calls its log by reflection.

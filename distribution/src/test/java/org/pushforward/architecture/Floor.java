@@ -31,7 +31,7 @@ record Floor(String name, List<String> below, List<String> libraries) {
             new Floor(
                     "host",
                     List.of("report", "training", "onnx", "api", "graph"),
-                    List.of("org.osgi..", "org.apache.felix..", JSON, LOGGING)),
+                    List.of("org.osgi..", "org.apache.felix..", "org.objectweb.asm..", JSON, LOGGING)),
             new Floor(
                     "cli",
                     List.of("host", "report", "training", "onnx", "api", "graph"),

@@ -34,11 +34,15 @@ public final class OptionsType<O extends Record> {
      * Reads the options off a record class.
      *
      * @param lookup the rights of the caller, so that the record may be private to a named module
-     * @throws IllegalArgumentException when the record is not accessible, or a component has no {@link Option}, a type
+     * @throws IllegalArgumentException when the class is not a record or not accessible, or a component has no
+     *     {@link Option}, a type
      *     that options cannot have, or a default outside its own range
      */
     public static <O extends Record> OptionsType<O> of(MethodHandles.Lookup lookup, Class<O> type) {
         RecordComponent[] parts = type.getRecordComponents();
+        if (parts == null) {
+            throw new IllegalArgumentException("The options " + type.getName() + " are not a record");
+        }
         Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             MethodHandle constructor = lookup.findConstructor(type, MethodType.methodType(void.class, types));

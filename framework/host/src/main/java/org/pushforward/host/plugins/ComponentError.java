@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.osgi.service.log.Logger;
+import org.pushforward.host.plugins.guard.UnfitPluginException;
 
 /**
  * What went wrong in one component of a plugin.
@@ -25,6 +26,9 @@ record ComponentError(String component, String message, Throwable thrown) {
 
     /** Returns the error as a problem of the jar with the given name. */
     PluginProblem problem(String subject) {
+        if (thrown instanceof UnfitPluginException unfit) {
+            return new PluginProblem(subject, component + " " + unfit.getMessage(), unfit.remedy());
+        }
         if (thrown instanceof UnsupportedClassVersionError) {
             Matcher version = CLASS_FILE.matcher(thrown.getMessage());
             if (version.find()) {

@@ -11,23 +11,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.log.LoggerFactory;
+import org.pushforward.host.plugins.guard.ExitWeaver;
+import org.pushforward.host.plugins.guard.GivenUpException;
+import org.pushforward.host.plugins.guard.PluginThreads;
 import org.slf4j.Logger;
 
 /** Felix within this process, with Declarative Services running. */
 final class EmbeddedFramework implements AutoCloseable {
+    private static final String COMPONENTS = "Service-Component";
     private static final Logger LOG = org.slf4j.LoggerFactory.getLogger(EmbeddedFramework.class);
     private static final long STOP_MILLISECONDS = 5_000;
 
     private final Framework framework;
+    private final PluginThreads threads = new PluginThreads();
 
     private EmbeddedFramework(Framework framework) {
         this.framework = framework;
@@ -49,6 +56,7 @@ final class EmbeddedFramework implements AutoCloseable {
         try {
             framework.init();
             framework.getBundleContext().registerService(LoggerFactory.class, log, null);
+            framework.getBundleContext().registerService(WeavingHook.class, new ExitWeaver(), null);
             framework.start();
             started.startBundles(bundles);
             return started;
@@ -96,6 +104,38 @@ final class EmbeddedFramework implements AutoCloseable {
 
     BundleContext context() {
         return framework.getBundleContext();
+    }
+
+    /** Returns the threads on which plugins are made. */
+    PluginThreads threads() {
+        return threads;
+    }
+
+    /**
+     * Starts a bundle, for as long as its components may take to be made.
+     *
+     * @throws GivenUpException when it takes longer
+     */
+    void start(Bundle bundle) throws BundleException, GivenUpException {
+        String components = bundle.getHeaders().get(COMPONENTS);
+        long number = components == null
+                ? 0
+                : components.chars().filter(c -> c == ',').count() + 1;
+        try {
+            threads.call(
+                    bundle.getSymbolicName(),
+                    PluginThreads.PATIENCE.multipliedBy(1 + number),
+                    () -> {
+                        bundle.start();
+                        return bundle;
+                    },
+                    late -> LOG.warn("{} started after all", late));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof BundleException refusal) {
+                throw refusal;
+            }
+            throw new BundleException("it failed when it was started", e.getCause());
+        }
     }
 
     /** Uninstalls a bundle and lets go of its classes; bundles that use them are wired anew. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.pushforward.host.plugins.guard.GivenUpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,17 +29,19 @@ final class Generation {
     }
 
     /** Tries to start the bundle where it does not run yet. */
-    void start(UnmetRequirements unmet, ComponentLog log) {
+    void start(EmbeddedFramework framework, UnmetRequirements unmet, ComponentLog log) {
         if (runs() || isFragment()) {
             return;
         }
         log.forget(bundle);
         try {
-            bundle.start();
+            framework.start(bundle);
             refusal = Optional.empty();
         } catch (BundleException e) {
             LOG.debug("{} was refused", source, e);
             refusal = Optional.of(unmet.explain(subject(), bundle, e));
+        } catch (GivenUpException e) {
+            refusal = Optional.of(new PluginProblem(subject(), "it " + e.getMessage(), e.remedy()));
         }
     }
 

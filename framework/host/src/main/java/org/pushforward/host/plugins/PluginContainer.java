@@ -44,6 +44,7 @@ final class PluginContainer {
         this.unmet = new UnmetRequirements(framework.context());
         ExtensionTracker.open(
                 framework.context(),
+                framework.threads(),
                 registry,
                 log,
                 bundle -> generations.get(bundle).starting());
@@ -62,7 +63,7 @@ final class PluginContainer {
         Map<Path, Generation> arriving = new LinkedHashMap<>();
         arrived.forEach(source -> install(source, arriving));
         Stream.concat(current.values().stream(), arriving.values().stream())
-                .forEach(generation -> generation.start(unmet, log));
+                .forEach(generation -> generation.start(framework, unmet, log));
         arriving.forEach(this::replace);
         problems().stream()
                 .filter(problem -> !before.contains(problem))

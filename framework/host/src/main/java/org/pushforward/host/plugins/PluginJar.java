@@ -13,6 +13,8 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
+import org.pushforward.host.plugins.guard.SafeArchive;
+import org.pushforward.host.plugins.guard.UnfitPluginException;
 
 /**
  * The host's own copy of a jar that has the looks of a bundle, deleted when closed.
@@ -87,6 +89,7 @@ record PluginJar(Path file, String digest) implements AutoCloseable {
         }
         // Signatures are of no concern here, and broken ones are no reason to refuse a jar.
         try (JarFile jar = new JarFile(file.toFile(), false)) {
+            SafeArchive.check(file);
             Manifest manifest = Optional.ofNullable(jar.getManifest()).orElseGet(Manifest::new);
             if (manifest.getMainAttributes().getValue("Bundle-SymbolicName") == null) {
                 throw new RefusedException(
@@ -106,6 +109,8 @@ record PluginJar(Path file, String digest) implements AutoCloseable {
                         "give the dependencies on Pushforward the scope 'provided'",
                         null);
             }
+        } catch (UnfitPluginException e) {
+            throw new RefusedException(name, e.getMessage(), e.remedy(), e);
         } catch (IOException e) {
             throw new RefusedException(name, "it is damaged or cut off (" + e.getMessage() + ")", "copy it again", e);
         }

@@ -6,8 +6,14 @@ package org.pushforward.host.plugins;
  * @param subject the file name of the jar
  * @param cause what is wrong, as a clause
  * @param remedy what to do about it, as a clause in the imperative
+ * @param details what a developer may want to see, such as the words of the framework; empty when there is no more to say
  */
-public record PluginProblem(String subject, String cause, String remedy) {
+public record PluginProblem(String subject, String cause, String remedy, String details) {
+    /** Creates a problem that is told completely. */
+    public PluginProblem(String subject, String cause, String remedy) {
+        this(subject, cause, remedy, "");
+    }
+
     /** Returns the problem as one sentence. */
     public String sentence() {
         return subject + ": " + cause + "; " + remedy + ".";
@@ -15,6 +21,11 @@ public record PluginProblem(String subject, String cause, String remedy) {
 
     /** Returns the problem with a consequence after its cause. */
     PluginProblem adding(String consequence) {
-        return new PluginProblem(subject, cause + ", " + consequence, remedy);
+        return new PluginProblem(subject, cause + ", " + consequence, remedy, details);
+    }
+
+    /** Returns the problem with what a developer may want to see. */
+    PluginProblem withDetails(String more) {
+        return new PluginProblem(subject, cause, remedy, more);
     }
 }

@@ -37,14 +37,16 @@ final class UnmetRequirements {
         List<BundleRequirement> unmet = mandatory.stream()
                 .filter(requirement -> matching(requirement).findAny().isEmpty())
                 .toList();
+        String details = String.valueOf(refusal.getMessage());
         if (unmet.isEmpty()) {
             return mandatory.stream()
                     .flatMap(requirement -> brokenProvider(requirement, bundle).stream())
                     .findFirst()
                     .map(provider -> brokenNeed(subject, provider))
-                    .orElseGet(() -> other(subject, refusal));
+                    .orElseGet(() -> other(subject, refusal))
+                    .withDetails(details);
         }
-        PluginProblem first = explain(subject, unmet.get(0));
+        PluginProblem first = explain(subject, unmet.get(0)).withDetails(details);
         int others = unmet.size() - 1;
         return others == 0 ? first : first.adding("and " + others + " more of its requirements are not met");
     }
