@@ -9,6 +9,7 @@ module org.pushforward.host {
     requires static org.osgi.service.log;
     requires org.objectweb.asm;
     requires static org.osgi.annotation.versioning;
+    requires java.xml;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
     requires org.slf4j;
@@ -16,6 +17,7 @@ module org.pushforward.host {
     exports org.pushforward.host;
     exports org.pushforward.host.experiment;
     exports org.pushforward.host.plugins;
+    exports org.pushforward.host.plugins.doctor;
     exports org.pushforward.host.plugins.guard;
     exports org.pushforward.host.sweep;
 

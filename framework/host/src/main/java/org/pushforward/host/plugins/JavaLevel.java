@@ -1,10 +1,15 @@
 package org.pushforward.host.plugins;
 
 /** The level of Java that a plugin was built for, where it is newer than the one that runs. */
-final class JavaLevel {
+public final class JavaLevel {
     private JavaLevel() {}
 
-    static PluginProblem problem(String subject, int needed) {
+    /**
+     * Returns the problem.
+     *
+     * @param needed the level, such as 25
+     */
+    public static PluginProblem problem(String subject, int needed) {
         int here = Runtime.version().feature();
         return new PluginProblem(
                 subject,

@@ -16,13 +16,13 @@ import org.slf4j.Logger;
  * <p>The list is complete: left to itself, Felix adds every package that any module of the program exports, as version
  * 0.0.0, and the api would exist twice.
  */
-final class SystemPackages {
+public final class SystemPackages {
     private static final Pattern ONNX_RUNTIME = Pattern.compile("ai\\.onnxruntime(\\..*)?");
 
     private SystemPackages() {}
 
     /** Returns the packages in the syntax of {@code Export-Package}. */
-    static String all() {
+    public static String all() {
         Stream<String> described = Stream.of(
                         Bundle.class, LoggerFactory.class, Logger.class, Tensor.class, Extension.class)
                 .map(type -> Library.of(type).exported());

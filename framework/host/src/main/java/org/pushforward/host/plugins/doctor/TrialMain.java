@@ -1,0 +1,54 @@
+package org.pushforward.host.plugins.doctor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.pushforward.host.plugins.ExtensionKind;
+import org.pushforward.host.plugins.Plugin;
+import org.pushforward.host.plugins.PluginFolders;
+import org.pushforward.host.plugins.PluginHost;
+import org.pushforward.host.plugins.PluginProblem;
+import org.pushforward.host.plugins.Registered;
+
+/** The program of the process in which a jar is tried: opens a host with it and writes what came of that. */
+public final class TrialMain {
+    private TrialMain() {}
+
+    /**
+     * Tries a jar and ends the process, whatever the jar has running.
+     *
+     * @param arguments the folder of the trial, the folders of bundles and of the distribution's plugins, the jar's name
+     */
+    public static void main(String[] arguments) throws IOException {
+        Path folder = Path.of(arguments[0]);
+        Files.createFile(folder.resolve(Trial.STARTED));
+        PluginFolders folders =
+                new PluginFolders(Path.of(arguments[1]), Path.of(arguments[2]), folder.resolve(Trial.PLUGINS));
+        // Not closed, for what the jar has running may hold that up.
+        PluginHost host = PluginHost.open(folders, List.of());
+        report(host, folders.user().resolve(arguments[3])).write(folder.resolve(Trial.REPORT));
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static TrialReport report(PluginHost host, Path jar) {
+        List<Plugin> tried = host.plugins().stream()
+                .filter(plugin -> plugin.source().equals(jar.toString()))
+                .toList();
+        List<String> provides = tried.stream()
+                .flatMap(plugin -> ExtensionKind.ALL.stream()
+                        .flatMap(kind -> host.registry().all(kind).stream()
+                                .filter(one -> one.plugin().location().equals(plugin.location()))
+                                .map(one -> offer(kind, one))))
+                .toList();
+        List<PluginProblem> problems = host.problems().stream()
+                .filter(problem -> problem.subject().equals(jar.getFileName().toString()))
+                .toList();
+        return new TrialReport(provides, problems);
+    }
+
+    private static String offer(ExtensionKind<?> kind, Registered<?> one) {
+        return kind.noun() + " " + one.id() + ": "
+                + one.extension().descriptor().summary();
+    }
+}
