@@ -2,6 +2,8 @@
 module org.pushforward.cli {
     requires org.pushforward.host;
     requires org.pushforward.report;
+    // Its plugins are bundles, for which the host needs Felix among the modules.
+    requires org.apache.felix.framework;
     requires com.fasterxml.jackson.databind;
     requires info.picocli;
     requires java.desktop;

@@ -18,14 +18,12 @@ module org.pushforward.host {
     exports org.pushforward.host.experiment;
     exports org.pushforward.host.plugins;
     exports org.pushforward.host.plugins.doctor;
-    exports org.pushforward.host.plugins.guard;
     exports org.pushforward.host.sweep;
 
     // Felix calls its log by reflection.
     opens org.pushforward.host.plugins to
             org.apache.felix.framework;
 
-    uses org.osgi.framework.launch.FrameworkFactory;
     uses org.pushforward.api.data.DataSource;
     uses org.pushforward.api.engine.EngineProvider;
     uses org.pushforward.api.evaluation.Evaluator;

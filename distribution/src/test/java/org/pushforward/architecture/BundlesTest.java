@@ -25,28 +25,6 @@ class BundlesTest {
         assertThat(exportedBy(manifest(module))).isEqualTo(exportedBy(module.descriptor()));
     }
 
-    @ParameterizedTest
-    @MethodSource("bundles")
-    void moduleDescriptorProvidesTheComponentsOfTheBundle(ModuleReference module) throws IOException {
-        assertThat(componentsOf(manifest(module))).isEqualTo(providedBy(module.descriptor()));
-    }
-
-    private static Set<String> providedBy(ModuleDescriptor descriptor) {
-        return descriptor.provides().stream()
-                .flatMap(provided -> provided.providers().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Set<String> componentsOf(Manifest manifest) {
-        String header = manifest.getMainAttributes().getValue("Service-Component");
-        if (header == null) {
-            return Set.of();
-        }
-        return Arrays.stream(header.split(",", -1))
-                .map(file -> file.strip().replace("OSGI-INF/", "").replace(".xml", ""))
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
     /** The modules that are bundles, too. */
     static Stream<ModuleReference> bundles() {
         Path[] modules =

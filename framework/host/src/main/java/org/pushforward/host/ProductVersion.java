@@ -1,6 +1,6 @@
 package org.pushforward.host;
 
-import org.pushforward.host.plugins.FrameworkPlugin;
+import org.pushforward.onnx.Producer;
 
 /** The version of the framework. */
 public final class ProductVersion {
@@ -8,6 +8,6 @@ public final class ProductVersion {
 
     /** Returns the version, such as {@code 0.1.0}. */
     public static String current() {
-        return FrameworkPlugin.version();
+        return Producer.version();
     }
 }

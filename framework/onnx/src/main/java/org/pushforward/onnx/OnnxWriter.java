@@ -22,7 +22,6 @@ public final class OnnxWriter {
     private static final long REPRESENTATION_OF_SCATTERED_SUMS = 8;
     private static final long OPERATOR_SET_OF_SCATTERED_SUMS = 16;
     private static final String DIGEST = "sha256";
-    private static final String PRODUCER = "pushforward";
 
     private static final List<Fusion> FUSIONS =
             List.of(new ProductFusion(), new ConvolutionFusion(), new ActivationFusion(), new ColumnSumFusion());
@@ -51,8 +50,8 @@ public final class OnnxWriter {
                 .setIrVersion(scattered ? REPRESENTATION_OF_SCATTERED_SUMS : REPRESENTATION)
                 .addOpsetImport(OperatorSetIdProto.newBuilder()
                         .setVersion(scattered ? OPERATOR_SET_OF_SCATTERED_SUMS : OPERATOR_SET))
-                .setProducerName(PRODUCER)
-                .setProducerVersion(version())
+                .setProducerName(Producer.NAME)
+                .setProducerVersion(Producer.version())
                 .setGraph(nodes)
                 .build();
     }
@@ -70,10 +69,5 @@ public final class OnnxWriter {
 
     private static StringStringEntryProto property(String key, String value) {
         return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
-    }
-
-    private static String version() {
-        var descriptor = OnnxWriter.class.getModule().getDescriptor();
-        return descriptor == null ? "" : descriptor.rawVersion().orElse("");
     }
 }

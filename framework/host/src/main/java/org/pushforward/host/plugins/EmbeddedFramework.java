@@ -48,9 +48,12 @@ final class EmbeddedFramework implements AutoCloseable {
      * @param log what bundles log to
      */
     static EmbeddedFramework start(Path storage, Path bundles, LoggerFactory log) {
+        // Not in the module descriptor, so that a host without OSGi needs no Felix.
+        EmbeddedFramework.class.getModule().addUses(FrameworkFactory.class);
         FrameworkFactory factory = ServiceLoader.load(FrameworkFactory.class, EmbeddedFramework.class.getClassLoader())
                 .findFirst()
-                .orElseThrow(() -> new PluginException("Felix is not among the modules; reinstall Pushforward"));
+                .orElseThrow(() -> new PluginException("Felix is not among the modules of this program; start it with"
+                        + " --add-modules org.apache.felix.framework, or open an embedded host"));
         Framework framework = factory.newFramework(configuration(factory, storage));
         EmbeddedFramework started = new EmbeddedFramework(framework);
         try {
