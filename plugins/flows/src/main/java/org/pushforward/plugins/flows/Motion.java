@@ -1,40 +1,39 @@
 package org.pushforward.plugins.flows;
 
+import java.util.List;
+import org.pushforward.graph.Shape;
+import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Value;
 
 /**
- * The motion of points along a multiple of the gradient of a potential: what all stages of a path share is computed once.
+ * The motion of points (x, t, 1) along dx / dt = -grad Phi for a step in time: what all stages of a path share is computed
+ * once.
  *
  * @param potential Phi
- * @param biases K_0 (0, t) + b_0 at the time of each stage, {@code [stages, width]}
- * @param space the multiple of the columns of K_0 for x, {@code [width, d]}
- * @param form the multiple of A'A in x, {@code [d, d]}
- * @param constants the multiple of A'A (0, t) + c in x at the time of each stage, {@code [stages, d]}
+ * @param network by which the network's part of the gradient is multiplied, {@code [width, d + 2]}
+ * @param straight by which points are multiplied, {@code [d + 2, d + 2]}
  */
-record Motion(Potential potential, Value biases, Value space, Value form, Value constants) {
+record Motion(Potential potential, Value network, Value straight) {
 
-    /** Returns the motion along {@code factor} times the gradient at times, {@code [stages, 1]}. */
-    static Motion along(Potential potential, double factor, Value times) {
+    /** Returns the motion of a step, less than 0 where paths are followed backwards. */
+    static Motion of(Potential potential, double step) {
         int dimension = potential.dimension();
-        Value columns = potential.form().slice(1, 0, dimension).multiply(factor);
-        Value constants = times.matrixProduct(columns.slice(0, dimension, dimension + 1L))
-                .add(potential.linear().slice(1, 0, dimension).multiply(factor));
+        int size = dimension + 2;
+        // The coordinate t moves by the step times the coordinate 1.
+        double[] clock = new double[2 * size];
+        clock[2 * (size - 1)] = step;
         return new Motion(
                 potential,
-                potential.biases(times),
-                potential.space().multiply(factor),
-                columns.slice(0, 0, dimension),
-                constants);
+                potential.space().multiply(-step).pad(1, 0, 2),
+                Value.concatenate(
+                        1,
+                        List.of(
+                                potential.straight().slice(1, 0, dimension).multiply(-step),
+                                Value.constant(Tensor.of(clock, Shape.of(size, 2))))));
     }
 
-    /** Returns what derivatives are made of at points, {@code [batch, d]}, at the time of a stage. */
-    Potential.Stage at(Value points, int stage) {
-        return potential.at(points, biases.slice(0, stage, stage + 1L));
-    }
-
-    /** Returns how far the points of a stage move, {@code [batch, d]}. */
-    Value move(Potential.Stage at, int stage) {
-        Value straight = at.points().matrixProduct(form).add(constants.slice(0, stage, stage + 1L));
-        return at.opening().matrixProduct(space).add(straight);
+    /** Returns how far points move, {@code [batch, d + 2]}. */
+    Value move(Potential.Stage at) {
+        return at.opening().matrixProduct(network).add(at.points().matrixProduct(straight));
     }
 }

@@ -55,14 +55,14 @@ record OptimalTransportFlow(
     @Override
     public List<State> trajectory(Value latent, Pass pass) {
         int steps = steps(pass);
-        List<Value> points = Path.along(potential, latent, 1, 0, steps).points();
+        Path path = Path.along(potential, latent, 1, 0, steps);
         List<State> states = new ArrayList<>();
         for (int k = 0; k <= steps; k++) {
             String time = BigDecimal.valueOf(steps - k)
                     .divide(BigDecimal.valueOf(steps), TIME_PLACES, RoundingMode.HALF_EVEN)
                     .stripTrailingZeros()
                     .toPlainString();
-            states.add(new State("t = " + time, points.get(k)));
+            states.add(new State("t = " + time, path.after(k)));
         }
         return states;
     }
@@ -71,14 +71,13 @@ record OptimalTransportFlow(
     public Transport transport(Value data, Pass pass) {
         Value points = data.reshapeRows(example.elementCount());
         Path path = Path.along(potential, points, 0, 1, steps(pass));
-        Value squared = path.byStages(path.moves().square().sum(1)).multiply(0.5 / (path.step() * path.step()));
-        Value inTime =
-                potential.inTime(path.stages(), path.times(), points.shape().dimension(0));
+        Value kineticEnergy = path.kineticEnergy();
+        Value inTime = path.byStages(potential.inTime(path.stages()));
         return new Transport(
                 path.end(),
                 path.integral(path.byStages(potential.laplacian(path.stages()))).negate(),
-                path.integral(squared),
-                path.integral(inTime.subtract(squared).abs()));
+                path.integral(kineticEnergy),
+                path.integral(inTime.subtract(kineticEnergy).abs()));
     }
 
     @Override

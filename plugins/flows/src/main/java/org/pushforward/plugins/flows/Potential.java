@@ -3,7 +3,6 @@ package org.pushforward.plugins.flows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.pushforward.graph.Dimension;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Initializer;
@@ -18,14 +17,13 @@ import org.pushforward.graph.network.Parameters;
  * sigma(v) = ln(e^v + e^-v), whose derivative is tanh. Onken, Wu Fung, Li and Ruthotto, "OT-Flow: fast and accurate
  * continuous normalizing flows via optimal transport", AAAI 2021, equations 7 to 12.
  *
+ * <p>Points are given in homogeneous coordinates (x, t, 1), {@code [batch, d + 2]}, so that biases are columns of weights.
+ *
  * @param dimension d, of space
  * @param quadratic A, {@code [rank, d + 1]}
- * @param form A'A, {@code [d + 1, d + 1]}
- * @param linear c, {@code [1, d + 1]}
+ * @param straight (A'A; c'), by which points are multiplied in the gradient, {@code [d + 2, d + 1]}
  * @param output w, {@code [width]}
- * @param space the columns of K_0 for x, {@code [width, d]}
- * @param time its column for t, {@code [width, 1]}
- * @param bias b_0, {@code [width]}
+ * @param opening (K_0, b_0), {@code [width, d + 2]}
  * @param residual K_i and b_i, {@code [width, width]} and {@code [width]}
  * @param backward what the slopes of each of these are multiplied by on the way back, {@code [width, width]}: K_i, and
  *     h diag(w) K_L for the last
@@ -33,21 +31,19 @@ import org.pushforward.graph.network.Parameters;
 record Potential(
         int dimension,
         Value quadratic,
-        Value form,
-        Value linear,
+        Value straight,
         Value output,
-        Value space,
-        Value time,
-        Value bias,
+        Value opening,
         List<Linear> residual,
         List<Value> backward) {
 
     /**
      * What the closed forms are made of, at a batch of points.
      *
-     * @param points x, {@code [batch, d]}
+     * @param points (x, t, 1), {@code [batch, d + 2]}
      * @param slopes tanh of the argument of each sigma, {@code [batch, width]} each
-     * @param adjoints what flows back into each sigma, {@code [batch, width]} each
+     * @param adjoints what flows back into each sigma, {@code [batch, width]} each, but {@code [width]} into the last, for
+     *     all points alike
      */
     record Stage(Value points, List<Value> slopes, List<Value> adjoints) {
         /** Returns several batches as one. */
@@ -64,7 +60,10 @@ record Potential(
         }
 
         private static Value join(List<Stage> parts, Function<Stage, Value> field) {
-            return Value.concatenate(0, parts.stream().map(field).toList());
+            Value first = field.apply(parts.get(0));
+            return first.shape().rank() == 1
+                    ? first
+                    : Value.concatenate(0, parts.stream().map(field).toList());
         }
 
         /** Returns what flows back into the argument of the first sigma, {@code [batch, width]}. */
@@ -84,15 +83,13 @@ record Potential(
         Value linear = scope.trained("linear", Shape.of(dimension + 1), Initializer.constant(0));
         Value output = scope.trained("output", Shape.of(width), Initializer.constant(1));
         Linear opening = Linear.create(scope.scope("layers.0"), dimension + 1, width);
+        Value form = quadratic.transposeMatrix().matrixProduct(quadratic);
         return new Potential(
                 dimension,
                 quadratic,
-                quadratic.transposeMatrix().matrixProduct(quadratic),
-                linear.reshape(Shape.of(1, dimension + 1)),
+                Value.concatenate(0, List.of(form, linear.reshape(Shape.of(1, dimension + 1)))),
                 output,
-                opening.weight().slice(1, 0, dimension),
-                opening.weight().slice(1, dimension, dimension + 1L),
-                opening.bias(),
+                Value.concatenate(1, List.of(opening.weight(), opening.bias().reshape(Shape.of(width, 1)))),
                 residual,
                 backward(output.reshape(Shape.of(width, 1)), residual));
     }
@@ -111,14 +108,14 @@ record Potential(
         return 1.0 / residual.size();
     }
 
-    /**
-     * Returns what derivatives are made of at points of one time.
-     *
-     * @param points x, {@code [batch, d]}
-     * @param bias K_0 (0, t) + b_0, {@code [1, width]}
-     */
-    Stage at(Value points, Value bias) {
-        Value inner = points.matrixProduct(space.transposeMatrix()).add(bias);
+    /** Returns the columns of K_0 for x, {@code [width, d]}. */
+    Value space() {
+        return opening.slice(1, 0, dimension);
+    }
+
+    /** Returns what derivatives are made of at points, {@code [batch, d + 2]}. */
+    Stage at(Value points) {
+        Value inner = points.matrixProduct(opening.transposeMatrix());
         List<Value> slopes = new ArrayList<>(List.of(inner.tanh()));
         Value state = null;
         for (Linear layer : residual) {
@@ -130,25 +127,11 @@ record Potential(
         return new Stage(points, slopes, adjoints(slopes));
     }
 
-    /** Returns K_0 (0, t) + b_0 at times, {@code [times, 1] -> [times, width]}. */
-    Value biases(Value times) {
-        return times.matrixProduct(time.transposeMatrix()).add(bias);
-    }
-
-    /**
-     * Returns the derivative in t, {@code [times, batch]}.
-     *
-     * @param at as many batches in one as there are times
-     * @param times {@code [times, 1]}
-     * @param batch the size of one batch
-     */
-    Value inTime(Stage at, Value times, Dimension batch) {
-        Value inTime = at.opening()
-                .matrixProduct(time)
-                .add(at.points().matrixProduct(form.slice(0, 0, dimension).slice(1, dimension, dimension + 1L)));
-        Value last = form.slice(0, dimension, dimension + 1L).slice(1, dimension, dimension + 1L);
-        return inTime.reshape(new Shape(List.of(times.shape().dimension(0), batch)))
-                .add(times.matrixProduct(last).add(linear.slice(1, dimension, dimension + 1L)));
+    /** Returns the derivative in t, {@code [batch]}. */
+    Value inTime(Stage at) {
+        Value network = at.opening().matrixProduct(opening.slice(1, dimension, dimension + 1L));
+        return network.add(at.points().matrixProduct(straight.slice(1, dimension, dimension + 1L)))
+                .reshapeRows();
     }
 
     /** Returns z_i, where z_L = w and z_i = z_{i+1} + h K_i'(tanh(.) z_{i+1}); entry i flows back into sigma number i. */
@@ -156,47 +139,65 @@ record Potential(
         Value adjoint = output;
         List<Value> adjoints = new ArrayList<>();
         for (int i = residual.size(); i > 0; i--) {
-            adjoints.add(0, adjoint.expand(slopes.get(i).shape()).multiply(residualStep()));
+            adjoints.add(0, adjoint.multiply(residualStep()));
             Value factor = i == residual.size() ? slopes.get(i) : slopes.get(i).multiply(adjoints.get(0));
             adjoint = factor.matrixProduct(backward.get(i - 1)).add(adjoint);
         }
-        adjoints.add(0, adjoint.expand(slopes.get(0).shape()));
+        adjoints.add(0, adjoint);
         return adjoints;
     }
 
     /** Returns the trace of the Hessian in x, {@code [batch]}. */
     Value laplacian(Stage at) {
-        Value trace = curvature(at, 0).multiply(space.square().sum(1)).sum(1);
-        if (!residual.isEmpty()) {
-            // The Jacobians of u_0, u_1, … in x: [d, batch, width].
-            Value directions = space.transposeMatrix();
-            Value jacobian = at.slopes()
-                    .get(0)
-                    .multiply(directions.reshape(directions.shape().insert(1, Dimension.of(1))));
-            for (int i = 1; i <= residual.size(); i++) {
-                Value inner = product(jacobian, residual.get(i - 1).weight().transposeMatrix());
-                trace = trace.add(
-                        curvature(at, i).multiply(inner.square().sum(0)).sum(1));
-                if (i < residual.size()) {
-                    jacobian = jacobian.add(at.slopes().get(i).multiply(inner).multiply(residualStep()));
-                }
-            }
+        Value trace = trace(at, 0, space().square().sum(1));
+        List<List<Value>> jacobians = new ArrayList<>();
+        for (int axis = 0; axis < dimension; axis++) {
+            jacobians.add(along(axis, at));
+        }
+        for (int i = 1; i <= residual.size(); i++) {
+            int layer = i;
+            Value norms = jacobians.stream()
+                    .map(along -> along.get(layer - 1).square())
+                    .reduce(Value::add)
+                    .orElseThrow();
+            trace = trace.add(trace(at, i, norms));
         }
         return trace.add(quadratic.slice(1, 0, dimension).square().sum());
     }
 
-    /** Returns sigma'' times what flows back into sigma number i: (1 - tanh^2) z, {@code [batch, width]}. */
-    private static Value curvature(Stage at, int i) {
-        return at.adjoints()
-                .get(i)
-                .multiply(Value.constant(1).subtract(at.slopes().get(i).square()));
+    /** Returns the derivatives of K_1 u_0, K_2 u_1, … along one axis of space, {@code [batch, width]} each. */
+    private List<Value> along(int axis, Stage at) {
+        Value column = opening.slice(1, axis, axis + 1L);
+        Value first = at.slopes().get(0);
+        Value jacobian = first.multiply(column.transposeMatrix());
+        List<Value> derivatives = new ArrayList<>();
+        for (int i = 1; i <= residual.size(); i++) {
+            Value weights = residual.get(i - 1).weight().transposeMatrix();
+            // Rows of the weights are fewer than points to be multiplied by the column.
+            Value derivative = i == 1 ? first.matrixProduct(weights.multiply(column)) : jacobian.matrixProduct(weights);
+            derivatives.add(derivative);
+            jacobian = jacobian.add(at.slopes().get(i).multiply(derivative).multiply(residualStep()));
+        }
+        return derivatives;
     }
 
-    /** Multiplies every matrix of a stack from the right, as one product. */
-    private Value product(Value stack, Value matrix) {
-        Shape shape = stack.shape();
-        Shape rows = new Shape(List.of(shape.dimension(0).times(shape.dimension(1)), shape.dimension(2)));
-        return stack.reshape(rows).matrixProduct(matrix).reshape(shape);
+    /**
+     * Returns the sum over units of sigma'' = 1 - tanh^2, times what flows back into sigma number i, times the squared norms
+     * of the derivatives of its argument, {@code [batch]}.
+     */
+    private static Value trace(Stage at, int i, Value norms) {
+        Value each = Value.constant(1).subtract(at.slopes().get(i).square());
+        Value all = Value.constant(1);
+        for (Value factor : List.of(at.adjoints().get(i), norms)) {
+            if (factor.shape().rank() == 1) {
+                all = all.multiply(factor);
+            } else {
+                each = each.multiply(factor);
+            }
+        }
+        long width = each.shape().dimension(1).count();
+        Value column = all.expand(Shape.of(width)).reshape(Shape.of(width, 1));
+        return each.matrixProduct(column).reshapeRows();
     }
 
     /** Returns ln(e^v + e^-v) = |v| - ln(1 / (1 + e^{-2|v|})), given its derivative tanh v. */
