@@ -23,8 +23,9 @@ public final class OnnxWriter {
     private static final long OPERATOR_SET_OF_SCATTERED_SUMS = 16;
     private static final String DIGEST = "sha256";
 
-    private static final List<Fusion> FUSIONS =
-            List.of(new ProductFusion(), new ConvolutionFusion(), new ActivationFusion(), new ColumnSumFusion());
+    private static final ProductFusion PRODUCTS = new ProductFusion();
+    private static final List<Fusion> FUSIONS = List.of(
+            PRODUCTS, new ConvolutionFusion(), new ActivationFusion(), new ColumnSumFusion(), new SumFusion(PRODUCTS));
 
     private OnnxWriter() {}
 

@@ -27,28 +27,55 @@ final class ProductFusion implements Fusion {
     @Override
     public Optional<Operation> fuse(Value value, Uses uses) {
         if (isProduct(value)) {
-            Operation product = product(Factor.of(value.input(0)), Factor.of(value.input(1)), List.of());
+            Operation product = Factors.of(value, uses).orElseThrow().product(List.of());
             return product.attributes().isEmpty() ? Optional.empty() : Optional.of(product);
         }
-        // (A B)' = B' A'
-        if (isTransposed(value) && isProduct(value.input(0)) && uses.once(value.input(0))) {
-            Value product = value.input(0);
-            return Optional.of(product(
-                    Factor.of(product.input(1)).flipped(),
-                    Factor.of(product.input(0)).flipped(),
-                    List.of()));
+        if (isTransposed(value)) {
+            return Factors.of(value, uses).map(factors -> factors.product(List.of()));
         }
         if (value.primitive() == Binary.ADD) {
             for (int i = 0; i < 2; i++) {
                 Value product = value.input(i);
                 Value bias = value.input(1 - i);
-                if (isProduct(product) && uses.once(product) && product.shape().equals(value.shape())) {
-                    return Optional.of(
-                            product(Factor.of(product.input(0)), Factor.of(product.input(1)), List.of(bias)));
+                if (uses.once(product) && product.shape().equals(value.shape())) {
+                    Optional<Factors> factors = Factors.of(product, uses);
+                    if (factors.isPresent()) {
+                        return Optional.of(factors.get().product(List.of(bias)));
+                    }
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** What a product, or the transpose of one, is the product of: (A B)' = B' A'. */
+    private record Factors(Factor first, Factor second) {
+        static Optional<Factors> of(Value value, Uses uses) {
+            if (isProduct(value)) {
+                return Optional.of(new Factors(Factor.of(value.input(0)), Factor.of(value.input(1))));
+            }
+            if (isTransposed(value) && isProduct(value.input(0)) && uses.once(value.input(0))) {
+                Value product = value.input(0);
+                if (isThin(product)) {
+                    return Optional.empty();
+                }
+                return Optional.of(new Factors(
+                        Factor.of(product.input(1)).flipped(),
+                        Factor.of(product.input(0)).flipped()));
+            }
+            return Optional.empty();
+        }
+
+        /** Whether turning the product would transpose a large factor instead of a small one and the result. */
+        private static boolean isThin(Value product) {
+            return isTransposed(product.input(0))
+                    && product.shape().isFixed()
+                    && product.shape().size(0) < product.shape().size(1);
+        }
+
+        Operation product(List<Value> bias) {
+            return ProductFusion.product(first, second, bias);
+        }
     }
 
     private static boolean isProduct(Value value) {

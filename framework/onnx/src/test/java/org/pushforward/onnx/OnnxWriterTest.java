@@ -114,6 +114,15 @@ class OnnxWriterTest {
     }
 
     @Test
+    void manyTermsAreOneSumAndProductsAreAddedAsTheyAreMade() throws InvalidProtocolBufferException {
+        Value product = x.matrixProduct(x.transposeMatrix());
+        assertThat(operators(model(Map.of("y", x.exp().add(x).add(x.tanh())))))
+                .containsExactlyInAnyOrder("Exp", "Tanh", "Sum");
+        assertThat(operators(model(Map.of("y", product.exp().add(product).add(x.matrixProduct(x.transposeMatrix()))))))
+                .containsExactlyInAnyOrder("Gemm", "Exp", "Add", "Gemm");
+    }
+
+    @Test
     void rectifiersKeepTheirNames() throws InvalidProtocolBufferException {
         Value leaky = Value.where(x.greater(0), x, x.multiply(0.01));
         assertThat(operators(model(Map.of("y", leaky)))).containsExactly("LeakyRelu");

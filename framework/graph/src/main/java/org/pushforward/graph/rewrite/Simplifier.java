@@ -49,6 +49,8 @@ public final class Simplifier {
                 new Arithmetic(),
                 new Broadcasts(),
                 new Movements(),
+                new ThinProducts(),
+                new Sums(),
                 new Pieces(),
                 new Choices()));
         rules.addAll(List.of(more));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,9 +21,12 @@ import org.pushforward.graph.Expand;
 import org.pushforward.graph.Gradients;
 import org.pushforward.graph.Graph;
 import org.pushforward.graph.Interpreter;
+import org.pushforward.graph.Primitive;
+import org.pushforward.graph.Reduction;
 import org.pushforward.graph.Select;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
+import org.pushforward.graph.Transpose;
 import org.pushforward.graph.Value;
 
 class SimplifierTest {
@@ -39,6 +43,8 @@ class SimplifierTest {
                 Arithmetic::new,
                 Broadcasts::new,
                 Movements::new,
+                ThinProducts::new,
+                Sums::new,
                 Pieces::new,
                 Choices::new,
                 CommonSubexpressions::new);
@@ -114,6 +120,45 @@ class SimplifierTest {
     void reshapesAndTransposesThatUndoEachOtherDisappear() {
         assertThat(simplified(x.reshape(Shape.of(6)).reshape(Shape.of(2, 3)))).isSameAs(x);
         assertThat(simplified(x.transposeMatrix().transposeMatrix())).isSameAs(x);
+    }
+
+    @Test
+    void whatHasFewColumnsIsTransposedInsteadOfWhatHasMany() {
+        Value wide = Value.input("wide", Shape.of(3, 16));
+        Value thin = Value.input("thin", Shape.of(3, 2));
+        Value product = wide.transposeMatrix().matrixProduct(thin);
+
+        Value turned = simplified(product);
+
+        assertThat(turned.primitive()).isInstanceOf(Transpose.class);
+        assertThat(turned.input(0).input(0).input(0)).isSameAs(thin);
+        Map<Value, Tensor> feeds = Map.of(wide, counting(Shape.of(3, 16)), thin, counting(Shape.of(3, 2)));
+        assertThat(INTERPRETER.evaluate(List.of(turned), feeds).get(0).toDoubles())
+                .containsExactly(
+                        INTERPRETER.evaluate(List.of(product), feeds).get(0).toDoubles());
+    }
+
+    private static Tensor counting(Shape shape) {
+        return Tensor.of(
+                DoubleStream.iterate(0, i -> i + 1).limit(shape.elementCount()).toArray(), shape);
+    }
+
+    @Test
+    void transposesAndSumsOfManyTermsBecomeOne() {
+        Value z = Value.input("z", Shape.of(3, 2));
+        Value transposes = x.transposeMatrix().add(z).add(x.exp().transposeMatrix());
+        Value sums = x.sum(0).add(y).add(x.exp().sum(0));
+
+        assertThat(primitives(simplified(transposes)))
+                .filteredOn(Transpose.class::isInstance)
+                .hasSize(1);
+        assertThat(primitives(simplified(sums)))
+                .filteredOn(Reduction.class::isInstance)
+                .hasSize(1);
+    }
+
+    private static List<Primitive> primitives(Value value) {
+        return Graph.order(List.of(value)).stream().map(Value::primitive).toList();
     }
 
     @Test
