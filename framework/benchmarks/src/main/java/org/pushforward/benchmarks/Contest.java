@@ -6,12 +6,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.pushforward.benchmarks.Runner.Candidate;
 import org.pushforward.benchmarks.measure.Sample;
 
 /**
- * One step on all runners: first every way of each runner once, then in alternation those that may be its fastest.
+ * One step on all runners: first every way of each runner once, then in alternation the few that may be its fastest.
  *
  * <p>Measurements that belong together follow one another, for the speed of a machine drifts.
  */
@@ -51,7 +53,7 @@ final class Contest {
     /** Measures everything once, each for so many seconds; the first time only decides what is measured from then on. */
     void alternate(double seconds) throws IOException, InterruptedException {
         if (!scouted) {
-            round(seconds);
+            round(seconds / 2);
             samples.forEach(Contest::dismiss);
             samples.values().forEach(ways -> ways.values().forEach(List::clear));
             scouted = true;
@@ -71,15 +73,21 @@ final class Contest {
         }
     }
 
-    /** Removes what is too slow; what runs on one thread stays, for libtorch is held to a bound there. */
+    /** Keeps the fastest ways; the best on one thread stays, for libtorch is held to a bound there. */
     private static void dismiss(Runner runner, Map<Candidate, List<Sample>> ways) {
-        double best = ways.values().stream()
-                .mapToDouble(s -> s.get(0).stepsPerSecond())
-                .max()
-                .orElse(0);
-        ways.entrySet()
-                .removeIf(way -> way.getValue().get(0).stepsPerSecond() < HOPELESS * best
-                        && !(runner == Runner.LIBTORCH && way.getKey().threads() == 1));
+        List<Candidate> ranked = ways.keySet().stream()
+                .sorted(Comparator.comparingDouble(way -> -ways.get(way).get(0).stepsPerSecond()))
+                .toList();
+        double enough = HOPELESS * ways.get(ranked.get(0)).get(0).stepsPerSecond();
+        Set<Candidate> kept = ranked.stream()
+                .limit(runner.contenders())
+                .filter(way -> ways.get(way).get(0).stepsPerSecond() >= enough)
+                .collect(Collectors.toSet());
+        ranked.stream()
+                .filter(way -> runner == Runner.LIBTORCH && way.threads() == 1)
+                .findFirst()
+                .ifPresent(kept::add);
+        ways.keySet().retainAll(kept);
     }
 
     private List<Integer> threads() {
@@ -93,6 +101,11 @@ final class Contest {
     /** Returns the matrix rates with so many threads, one for each alternation. */
     List<Double> matrixRates(int threads) {
         return matrixRates.getOrDefault(threads, List.of());
+    }
+
+    @Override
+    public String toString() {
+        return workload.toString();
     }
 
     /** Returns the rows, that of {@code onnxruntime} first. */

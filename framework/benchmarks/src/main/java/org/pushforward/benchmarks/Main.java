@@ -36,7 +36,7 @@ final class Main implements Callable<Integer> {
     @Option(names = "--alternations", defaultValue = "5", description = "measurements of each (default: 5)")
     private int alternations;
 
-    @Option(names = "--seconds", defaultValue = "3", description = "length of one measurement (default: 3)")
+    @Option(names = "--seconds", defaultValue = "1.5", description = "length of one measurement (default: 1.5)")
     private double seconds;
 
     @Option(
@@ -99,9 +99,9 @@ final class Main implements Callable<Integer> {
             }
             for (int alternation = 0; alternation <= alternations; alternation++) {
                 for (Contest contest : contests) {
+                    progress(alternation, contest);
                     contest.alternate(seconds);
                 }
-                spec.commandLine().getErr().println(alternation + "/" + alternations);
             }
         }
         List<Row> rows = contests.stream().flatMap(c -> c.rows().stream()).toList();
@@ -114,6 +114,12 @@ final class Main implements Callable<Integer> {
         results.put("results", rows);
         write(results);
         return 0;
+    }
+
+    private void progress(int alternation, Contest contest) {
+        String round = alternation == 0 ? "first look" : alternation + "/" + alternations;
+        spec.commandLine().getErr().println(round + ": " + contest);
+        spec.commandLine().getErr().flush();
     }
 
     private void write(Map<String, ?> results) throws IOException {

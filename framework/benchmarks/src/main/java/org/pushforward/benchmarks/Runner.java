@@ -99,6 +99,11 @@ enum Runner {
         return workloads.contains(workload);
     }
 
+    /** Returns how many ways are measured in alternation: whose ratio is a claim gets two, for the first look can err. */
+    int contenders() {
+        return this == ONNXRUNTIME || this == LIBTORCH ? 2 : 1;
+    }
+
     /** Returns the ways in which it may be fastest with so many threads. */
     abstract List<Candidate> candidates(int threads);
 

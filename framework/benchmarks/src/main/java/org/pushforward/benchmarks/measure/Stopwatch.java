@@ -2,7 +2,7 @@ package org.pushforward.benchmarks.measure;
 
 /** Counts the steps of a process after it has warmed up. */
 public final class Stopwatch {
-    private static final double WARM_UP_SECONDS = 1.5;
+    private static final double WARM_UP_SECONDS = 1;
 
     private final Clock clock;
     private final double warmUp;
