@@ -15,7 +15,8 @@ import org.pushforward.benchmarks.measure.Task;
 
 /** Makes measurements, each in a new process, and sees to it that all runners of a step begin with the same losses. */
 final class Processes implements Contest.Measure, AutoCloseable {
-    // Clipped critics and RMSprop's first steps magnify rounding: float32 engines differ by up to 1.1e-4 in WGAN's losses.
+    // Clipped critics and RMSprop's first steps magnify rounding: float32 engines differ by up to 1.1e-4 in WGAN's
+    // losses.
     private static final double AGREEMENT = 5e-4;
 
     private final Clock clock;
