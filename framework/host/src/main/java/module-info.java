@@ -13,6 +13,8 @@ module org.pushforward.host {
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
     requires org.slf4j;
+    requires jdk.management;
+    requires java.management;
 
     exports org.pushforward.host;
     exports org.pushforward.host.experiment;

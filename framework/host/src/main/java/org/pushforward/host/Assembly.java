@@ -42,7 +42,7 @@ final class Assembly implements AutoCloseable {
     private final Registered<Trainer<?>> trainer;
     private final Registered<EngineProvider<?>> provider;
     private final List<Registered<Evaluator<?>>> evaluators;
-    private final List<Evaluator<?>> allEvaluators;
+    private final Registry registry;
     private final List<Registered<ModelFamily<?>>> references;
     private final Engine engine;
     private final HostWorkbench bench;
@@ -69,9 +69,7 @@ final class Assembly implements AutoCloseable {
         evaluators = experiment.evaluators().stream()
                 .map(selection -> registry.find(ExtensionKind.EVALUATOR, selection.id()))
                 .toList();
-        allEvaluators = registry.all(ExtensionKind.EVALUATOR).stream()
-                .<Evaluator<?>>map(Registered::extension)
-                .toList();
+        this.registry = registry;
         references = Extensions.references(
                         family.extension(), experiment.model().options())
                 .values()
@@ -97,7 +95,7 @@ final class Assembly implements AutoCloseable {
         trainer = other.trainer;
         provider = other.provider;
         evaluators = other.evaluators;
-        allEvaluators = other.allEvaluators;
+        registry = other.registry;
         references = other.references;
         data = other.data;
         model = other.model;
@@ -187,7 +185,9 @@ final class Assembly implements AutoCloseable {
                 model,
                 data,
                 evaluators.stream().<Evaluator<?>>map(Registered::extension).toList(),
-                allEvaluators);
+                registry.all(ExtensionKind.EVALUATOR).stream()
+                        .<Evaluator<?>>map(Registered::extension)
+                        .toList());
     }
 
     /**

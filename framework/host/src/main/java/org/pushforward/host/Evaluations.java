@@ -26,8 +26,10 @@ final class Evaluations {
      * Measures the trained model of a run.
      *
      * @param strict whether an evaluator that does not apply is an error; otherwise it is noted and left out
+     * @param accepted called once it is clear what is measured
      */
-    static EvaluationReport evaluate(Assembly assembly, RunFolder folder, boolean strict, Monitor monitor) {
+    static EvaluationReport evaluate(
+            Assembly assembly, RunFolder folder, boolean strict, Runnable accepted, Monitor monitor) {
         check(assembly, folder);
         try (EngineModel trained = Runs.trained(folder, assembly)) {
             return evaluate(
@@ -36,6 +38,7 @@ final class Evaluations {
                             folder.path(),
                             selection -> KeptEvaluation.key(folder, assembly, selection),
                             strict,
+                            accepted,
                             monitor)
                     .and(metrics -> Diagnoses.ofRun(folder, assembly, trained, metrics));
         }
@@ -46,11 +49,12 @@ final class Evaluations {
      *
      * @param path the files
      * @param strict whether an evaluator that does not apply is an error; otherwise it is noted and left out
+     * @param accepted called once it is clear what is measured
      */
-    static EvaluationReport evaluate(Assembly assembly, Path path, boolean strict, Monitor monitor) {
+    static EvaluationReport evaluate(Assembly assembly, Path path, boolean strict, Runnable accepted, Monitor monitor) {
         check(assembly);
         try (EngineModel trained = inFiles(assembly)) {
-            return evaluate(assembly, trained, path, selection -> "", strict, monitor)
+            return evaluate(assembly, trained, path, selection -> "", strict, accepted, monitor)
                     .and(metrics -> Diagnoses.ofFiles(assembly, trained, metrics));
         }
     }
@@ -61,12 +65,14 @@ final class Evaluations {
             Path path,
             Function<Selection, String> keys,
             boolean strict,
+            Runnable accepted,
             Monitor monitor) {
         if (strict) {
             assembly.applicability().requireAll();
         } else {
             assembly.applicability().requireOne();
         }
+        accepted.run();
         Map<String, Measured> measured = new LinkedHashMap<>();
         List<Warning> warnings = new ArrayList<>();
         for (Selection evaluator : assembly.experiment().evaluators()) {

@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.pushforward.api.extension.Extension;
 import org.pushforward.host.experiment.Experiment;
 import org.pushforward.host.experiment.ExperimentResolver;
@@ -13,9 +16,12 @@ import org.pushforward.host.experiment.Nearest;
 import org.pushforward.host.experiment.Setting;
 import org.pushforward.host.plugins.ExtensionKind;
 import org.pushforward.host.plugins.ExtensionSource;
+import org.pushforward.host.plugins.HostThreads;
+import org.pushforward.host.plugins.Lease;
 import org.pushforward.host.plugins.PluginHost;
 import org.pushforward.host.plugins.ProgramExtensions;
 import org.pushforward.host.plugins.Registered;
+import org.pushforward.host.plugins.Registry;
 import org.pushforward.onnx.ExportReport;
 import org.pushforward.onnx.OnnxRuntimeEngineProvider;
 import org.pushforward.training.LoopOptions;
@@ -30,9 +36,12 @@ public final class Pushforward implements AutoCloseable {
     private final HostSettings settings;
     private final ExtensionSource source;
 
-    private Pushforward(HostSettings settings, ExtensionSource source) {
+    private final boolean follows;
+
+    private Pushforward(HostSettings settings, ExtensionSource source, boolean follows) {
         this.settings = settings;
         this.source = source;
+        this.follows = follows;
     }
 
     /** Opens a host on the distribution that this program was started from; closed by the caller. */
@@ -60,13 +69,21 @@ public final class Pushforward implements AutoCloseable {
         builtIn.add(new OnnxRuntimeEngineProvider());
         ClassLoader program = Thread.currentThread().getContextClassLoader();
         return settings.plugins()
-                .map(folders -> new Pushforward(settings, PluginHost.open(folders, builtIn)))
-                .orElseGet(() -> new Pushforward(settings, ProgramExtensions.find(program, builtIn)));
+                .map(folders -> new Pushforward(settings, PluginHost.open(folders, builtIn), false))
+                .orElseGet(() -> new Pushforward(settings, ProgramExtensions.find(program, builtIn), false));
     }
 
     /** Returns this host with another data folder; it is closed with this one. */
     public Pushforward withData(Path folder) {
-        return new Pushforward(settings.withData(folder), source);
+        return new Pushforward(settings.withData(folder), source, follows);
+    }
+
+    /**
+     * Returns this host with trainings that move over to a new generation of their plugins as soon as there is one, from a
+     * checkpoint; otherwise they go on with what they began with. It is closed with this one.
+     */
+    public Pushforward followingPlugins() {
+        return new Pushforward(settings, source, true);
     }
 
     /** Returns the plugins, what they offer and what is wrong with them. */
@@ -93,22 +110,37 @@ public final class Pushforward implements AutoCloseable {
      * @throws UsageException when there is none; names the nearest
      */
     public List<Registered<?>> find(String id) {
-        List<Registered<?>> found = registered().stream()
-                .filter(extension -> extension.id().equals(id))
-                .toList();
+        List<Registered<?>> all = registered(source.registry());
+        List<Registered<?>> found =
+                all.stream().filter(extension -> extension.id().equals(id)).toList();
         if (found.isEmpty()) {
             throw new UsageException("There is no extension '" + id + "'"
-                    + Nearest.hint(id, registered().stream().map(Registered::id).toList()));
+                    + Nearest.hint(id, all.stream().map(Registered::id).toList()));
         }
         return found;
     }
 
-    private List<Registered<?>> registered() {
+    private static List<Registered<?>> registered(Registry registry) {
         List<Registered<?>> all = new ArrayList<>();
         for (ExtensionKind<?> kind : ExtensionKind.ALL) {
-            all.addAll(source.registry().all(kind));
+            all.addAll(registry.all(kind));
         }
         return all;
+    }
+
+    private static List<Extension<?>> extensions(Registry registry) {
+        List<Extension<?>> extensions = new ArrayList<>();
+        registered(registry).forEach(one -> extensions.add(one.extension()));
+        return extensions;
+    }
+
+    /** Works on a thread that ends with the work, with plugins that stay as they are meanwhile. */
+    private <T> T work(String what, Function<Lease, T> work) {
+        return HostThreads.alone("pushforward-work", () -> {
+            try (Lease lease = source.registry().lease(what)) {
+                return work.apply(lease);
+            }
+        });
     }
 
     /**
@@ -117,13 +149,15 @@ public final class Pushforward implements AutoCloseable {
      * @throws org.pushforward.api.extension.OptionException when something in them is unknown, missing or out of range
      */
     public Experiment resolve(List<Setting> given) {
-        return new ExperimentResolver(this::all, LoopOptions.type()).resolve(given);
+        return work("resolve", lease -> resolve(given, lease.registry()));
     }
 
-    private List<Extension<?>> all() {
-        List<Extension<?>> extensions = new ArrayList<>();
-        registered().forEach(one -> extensions.add(one.extension()));
-        return extensions;
+    private static Experiment resolve(List<Setting> given, Registry registry) {
+        return new ExperimentResolver(() -> extensions(registry), LoopOptions.type()).resolve(given);
+    }
+
+    private static Experiment resolve(RunFolder folder, List<Setting> given, Registry registry) {
+        return Runs.resolved(folder, () -> resolve(given, registry));
     }
 
     /**
@@ -131,11 +165,14 @@ public final class Pushforward implements AutoCloseable {
      * that nothing of what is to measure it applies.
      */
     public void check(Experiment experiment, Monitor monitor) {
-        try (Assembly assembly = assemble(experiment, monitor)) {
-            assembly.loop().check();
-            GeneratorStart.of(assembly);
-            assembly.applicability().requireOne();
-        }
+        work("check", lease -> {
+            try (Assembly assembly = assemble(experiment, lease.registry(), monitor)) {
+                assembly.loop().check();
+                GeneratorStart.of(assembly);
+                assembly.applicability().requireOne();
+                return experiment;
+            }
+        });
     }
 
     /** Trains into a new run folder and exports the model. */
@@ -151,14 +188,43 @@ public final class Pushforward implements AutoCloseable {
     private Optional<EvaluationReport> begin(Experiment experiment, Path out, Goal goal, Monitor monitor) {
         OutputFolder.check(out);
         RunFolder folder = new RunFolder(out);
-        try (Assembly assembly = assembleToTrain(experiment, monitor)) {
-            if (goal == Goal.REPORT) {
-                assembly.applicability().requireOne();
+        return train(
+                folder,
+                goal == Goal.REPORT ? "run " + out : "train " + out,
+                experiment,
+                goal,
+                (assembly, following) -> Trainings.begin(assembly, out, goal, following),
+                monitor);
+    }
+
+    private Optional<EvaluationReport> train(
+            RunFolder folder,
+            String work,
+            Experiment experiment,
+            Goal goal,
+            BiFunction<Assembly, Monitor, Provenance> begin,
+            Monitor monitor) {
+        return HostThreads.alone("pushforward-work", () -> {
+            try (LeasedTraining training = new LeasedTraining(
+                    work,
+                    experiment,
+                    source.registry(),
+                    (one, registry) -> assembleToTrain(one, registry, monitor),
+                    follows,
+                    monitor)) {
+                if (goal == Goal.REPORT) {
+                    training.assembly().applicability().requireOne();
+                }
+                training.settle();
+                Provenance provenance = training.train(
+                        begin,
+                        (assembly, following) -> Trainings.goOn(assembly, folder, false, following),
+                        registry -> resolve(folder, Runs.settings(folder), registry));
+                return finish(provenance, training.assembly(), folder, monitor);
+            } catch (OutputException e) {
+                throw UnwrittenRun.explain(folder, e);
             }
-            return finish(Trainings.begin(assembly, out, goal, monitor), assembly, folder, monitor);
-        } catch (OutputException e) {
-            throw UnwrittenRun.explain(folder, e);
-        }
+        });
     }
 
     /**
@@ -171,13 +237,18 @@ public final class Pushforward implements AutoCloseable {
      */
     public void importWeights(Path weights, String family, List<Setting> given, Path out, Monitor monitor) {
         OutputFolder.check(out);
-        WeightImport origin = WeightImport.read(
-                weights, source.registry().find(ExtensionKind.FAMILY, family).extension());
-        try (Assembly assembly = assemble(resolve(origin.settings(family, given)), monitor)) {
-            RunFolder folder = new RunFolder(out);
-            origin.begin(folder, assembly, monitor);
-            Exports.into(folder, assembly, settings, monitor);
-        }
+        work("import " + out, lease -> {
+            Registry registry = lease.registry();
+            WeightImport origin = WeightImport.read(
+                    weights, registry.find(ExtensionKind.FAMILY, family).extension());
+            Experiment experiment = resolve(origin.settings(family, given), registry);
+            try (Assembly assembly = assemble(experiment, registry, monitor)) {
+                lease.settle();
+                RunFolder folder = new RunFolder(out);
+                origin.begin(folder, assembly, monitor);
+                return Exports.into(folder, assembly, settings, monitor);
+            }
+        });
     }
 
     /**
@@ -192,13 +263,14 @@ public final class Pushforward implements AutoCloseable {
         RunFolder folder = Runs.folder(run);
         List<Setting> given = new ArrayList<>(Runs.settings(folder));
         steps.ifPresent(number -> given.add(Setting.of("--steps", "train.steps", number)));
-        Experiment experiment = Runs.resolved(folder, () -> resolve(given));
-        try (Assembly assembly = assembleToTrain(experiment, monitor)) {
-            Provenance provenance = Trainings.goOn(assembly, folder, steps.isPresent(), monitor);
-            return finish(provenance, assembly, folder, monitor);
-        } catch (OutputException e) {
-            throw UnwrittenRun.explain(folder, e);
-        }
+        Experiment experiment = work("resume " + run, lease -> resolve(folder, given, lease.registry()));
+        return train(
+                folder,
+                "resume " + run,
+                experiment,
+                Goal.MODEL,
+                (assembly, following) -> Trainings.goOn(assembly, folder, steps.isPresent(), following),
+                monitor);
     }
 
     private Optional<EvaluationReport> finish(
@@ -207,7 +279,7 @@ public final class Pushforward implements AutoCloseable {
         if (provenance.goal() == Goal.MODEL) {
             return Optional.empty();
         }
-        EvaluationReport report = Evaluations.evaluate(assembly, folder, false, monitor);
+        EvaluationReport report = Evaluations.evaluate(assembly, folder, false, () -> {}, monitor);
         KeptEvaluation.write(folder, report);
         exports.write(folder.model(), report.metrics());
         Reports.write(assembly, folder, provenance, report);
@@ -231,12 +303,15 @@ public final class Pushforward implements AutoCloseable {
             OutputFolder.check(out);
         }
         references.ifPresent(OutputFile::checkNew);
-        Experiment experiment = Runs.resolved(folder, () -> resolve(Runs.settings(folder)));
-        try (TrainedRun trained = TrainedRun.of(folder, experiment, source.registry())) {
-            Exports exports = Exports.of(folder, experiment, trained.model().model(), settings, half);
-            references.ifPresent(exports::writeReferences);
-            return exports.write(out);
-        }
+        return work("export " + run, lease -> {
+            Experiment experiment = resolve(folder, Runs.settings(folder), lease.registry());
+            try (TrainedRun trained = TrainedRun.of(folder, experiment, lease.registry())) {
+                lease.settle();
+                Exports exports = Exports.of(folder, experiment, trained.model().model(), settings, half);
+                references.ifPresent(exports::writeReferences);
+                return exports.write(out);
+            }
+        });
     }
 
     /**
@@ -247,18 +322,24 @@ public final class Pushforward implements AutoCloseable {
      * @param other settings over those of the run, such as other evaluators, which then must apply, or other data
      */
     public EvaluationReport evaluate(Path run, List<Setting> other, Monitor monitor) {
-        if (FileFamily.isOne(run)) {
-            return evaluateFiles(run, other, monitor);
-        }
+        return work(
+                "evaluate " + run,
+                lease -> FileFamily.isOne(run)
+                        ? evaluateFiles(run, other, lease, monitor)
+                        : evaluateRun(run, other, lease, monitor));
+    }
+
+    private EvaluationReport evaluateRun(Path run, List<Setting> other, Lease lease, Monitor monitor) {
         RunFolder folder = Runs.folder(run);
         List<Setting> given = new ArrayList<>(Runs.settings(folder));
         if (!other.isEmpty()) {
             given.add(Setting.of("evaluate", "expect", "none"));
         }
         given.addAll(other);
-        Experiment experiment = Runs.resolved(folder, () -> resolve(given));
-        try (Assembly assembly = assemble(experiment, monitor)) {
-            EvaluationReport report = Evaluations.evaluate(assembly, folder, names(other, "evaluate"), monitor);
+        Experiment experiment = resolve(folder, given, lease.registry());
+        try (Assembly assembly = assemble(experiment, lease.registry(), monitor)) {
+            EvaluationReport report =
+                    Evaluations.evaluate(assembly, folder, names(other, "evaluate"), lease::settle, monitor);
             if (other.isEmpty() && Files.isWritable(run)) {
                 KeptEvaluation.write(folder, report);
             }
@@ -275,7 +356,7 @@ public final class Pushforward implements AutoCloseable {
      * @throws UsageException when they are of different data and no other is named
      */
     public Comparison compare(List<Path> runs, List<Setting> other, Monitor monitor) {
-        return new Comparisons(all(), source.registry(), settings, monitor).compare(runs, other, false);
+        return compare(runs, other, false, monitor);
     }
 
     /**
@@ -284,18 +365,26 @@ public final class Pushforward implements AutoCloseable {
      * @param runs the folders of two or more runs
      */
     public Comparison compareMembers(List<Path> runs, Monitor monitor) {
-        return new Comparisons(all(), source.registry(), settings, monitor).compare(runs, List.of(), true);
+        return compare(runs, List.of(), true, monitor);
     }
 
-    private EvaluationReport evaluateFiles(Path path, List<Setting> other, Monitor monitor) {
+    private Comparison compare(List<Path> runs, List<Setting> other, boolean ownData, Monitor monitor) {
+        String names = runs.stream().map(Path::toString).collect(Collectors.joining(" "));
+        return work(
+                "compare " + names,
+                lease -> new Comparisons(extensions(lease.registry()), lease.registry(), settings, monitor)
+                        .compare(runs, other, ownData));
+    }
+
+    private EvaluationReport evaluateFiles(Path path, List<Setting> other, Lease lease, Monitor monitor) {
         Candidate candidate = Candidate.of(path);
-        Experiment experiment = candidate.resolve(all(), other);
-        try (Assembly assembly = candidate.assemble(experiment, source.registry(), settings, monitor)) {
+        Experiment experiment = candidate.resolve(extensions(lease.registry()), other);
+        try (Assembly assembly = candidate.assemble(experiment, lease.registry(), settings, monitor)) {
             if (!names(other, "data.source") && !candidate.isOf(assembly.data())) {
                 monitor.note("The data is not that which the model was trained on: options of '"
                         + experiment.data().id() + "' may have been others, which --set gives");
             }
-            return Evaluations.evaluate(assembly, path, names(other, "evaluate"), monitor);
+            return Evaluations.evaluate(assembly, path, names(other, "evaluate"), lease::settle, monitor);
         }
     }
 
@@ -312,21 +401,25 @@ public final class Pushforward implements AutoCloseable {
      *     frequencies in the training data
      */
     public SampleSet sample(Path run, int count, long seed, List<String> labels) {
-        if (FileFamily.isOne(run)) {
-            try (TrainedRun trained = TrainedRun.of(FileFamily.read(run), source.registry())) {
+        return work("sample " + run, lease -> {
+            try (TrainedRun trained = trained(run, lease.registry())) {
+                lease.settle();
                 return Samples.draw(trained, count, seed, labels);
             }
+        });
+    }
+
+    private static TrainedRun trained(Path run, Registry registry) {
+        if (FileFamily.isOne(run)) {
+            return TrainedRun.of(FileFamily.read(run), registry);
         }
         RunFolder folder = Runs.folder(run);
-        Experiment experiment = Runs.resolved(folder, () -> resolve(Runs.settings(folder)));
-        try (TrainedRun trained = TrainedRun.of(folder, experiment, source.registry())) {
-            return Samples.draw(trained, count, seed, labels);
-        }
+        return TrainedRun.of(folder, resolve(folder, Runs.settings(folder), registry), registry);
     }
 
     /** Puts an experiment together and chooses what it leaves open of its engine. */
-    private Assembly assembleToTrain(Experiment experiment, Monitor monitor) {
-        Assembly assembly = assemble(experiment, monitor);
+    private Assembly assembleToTrain(Experiment experiment, Registry registry, Monitor monitor) {
+        Assembly assembly = assemble(experiment, registry, monitor);
         try {
             return EngineTrials.choose(assembly, new EngineTrialFile(settings.cache()), monitor)
                     .map(assembly::withEngine)
@@ -337,8 +430,8 @@ public final class Pushforward implements AutoCloseable {
         }
     }
 
-    private Assembly assemble(Experiment experiment, Monitor monitor) {
-        return new Assembly(experiment, source.registry(), settings, monitor);
+    private Assembly assemble(Experiment experiment, Registry registry, Monitor monitor) {
+        return new Assembly(experiment, registry, settings, monitor);
     }
 
     /** Lets go of all plugins. */

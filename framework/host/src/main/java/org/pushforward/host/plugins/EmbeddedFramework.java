@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,17 +142,21 @@ final class EmbeddedFramework implements AutoCloseable {
         }
     }
 
-    /** Uninstalls a bundle and lets go of its classes; bundles that use them are wired anew. */
-    void uninstall(Bundle bundle) {
-        try {
-            bundle.uninstall();
-            CountDownLatch refreshed = new CountDownLatch(1);
-            framework.adapt(FrameworkWiring.class).refreshBundles(List.of(bundle), event -> refreshed.countDown());
-            if (!refreshed.await(STOP_MILLISECONDS, TimeUnit.MILLISECONDS)) {
-                LOG.warn("The classes of {} are still in use {} ms after it was removed", bundle, STOP_MILLISECONDS);
+    /** Uninstalls bundles that no other ones use, and lets go of their classes. */
+    void uninstall(Collection<Bundle> bundles) {
+        for (Bundle bundle : bundles) {
+            try {
+                bundle.uninstall();
+            } catch (BundleException e) {
+                LOG.warn("{} did not stop in good order", bundle, e);
             }
-        } catch (BundleException e) {
-            LOG.warn("{} did not stop in good order", bundle, e);
+        }
+        CountDownLatch refreshed = new CountDownLatch(1);
+        framework.adapt(FrameworkWiring.class).refreshBundles(bundles, event -> refreshed.countDown());
+        try {
+            if (!refreshed.await(STOP_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+                LOG.warn("{} were not let go of within {} ms after they were removed", bundles, STOP_MILLISECONDS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

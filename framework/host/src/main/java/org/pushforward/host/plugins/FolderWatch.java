@@ -27,6 +27,8 @@ final class FolderWatch {
     private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
     private static final long SETTLED_NANOSECONDS = TimeUnit.MILLISECONDS.toNanos(300);
 
+    private static final long AGAIN_NANOSECONDS = TimeUnit.SECONDS.toNanos(2);
+
     private final Path folder;
     private final Map<Path, Stamp> known = new HashMap<>();
     private final Map<Path, Unsettled> unsettled = new HashMap<>();
@@ -78,6 +80,18 @@ final class FolderWatch {
             }
         });
         return new Changes(arrived, gone);
+    }
+
+    /**
+     * Lets a jar that arrived arrive once more, some time later.
+     *
+     * @param now the reading of {@link System#nanoTime()}
+     */
+    void again(Path jar, long now) {
+        Stamp stamp = known.remove(jar);
+        if (stamp != null) {
+            unsettled.put(jar, new Unsettled(stamp, now + AGAIN_NANOSECONDS));
+        }
     }
 
     private boolean hasSettled(Path jar, Stamp stamp, long now) {

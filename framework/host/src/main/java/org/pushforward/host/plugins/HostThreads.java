@@ -1,5 +1,7 @@
 package org.pushforward.host.plugins;
 
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -25,6 +27,42 @@ public final class HostThreads implements ThreadFactory {
         thread.setDaemon(true);
         thread.setContextClassLoader(HostThreads.class.getClassLoader());
         return thread;
+    }
+
+    /**
+     * Returns what is computed on a thread of its own, which ends with it, and with it whatever plugins keep in variables
+     * of their threads; an interruption of the caller is passed on.
+     *
+     * @param name of the thread
+     */
+    public static <T> T alone(String name, Supplier<T> work) {
+        FutureTask<T> task = new FutureTask<>(work::get);
+        Thread thread = new HostThreads(name).newThread(task);
+        thread.start();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                    thread.interrupt();
+                } catch (ExecutionException e) {
+                    throw unchecked(e.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static RuntimeException unchecked(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return thrown instanceof RuntimeException runtime ? runtime : new IllegalStateException(thrown);
     }
 
     /** Returns what is computed on the calling thread under the host's context class loader. */

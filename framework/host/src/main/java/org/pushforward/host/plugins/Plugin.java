@@ -18,12 +18,23 @@ public record Plugin(String id, String version, String digest, String source, in
         /** The bundle runs, and at least some of what it offers can be used. */
         ACTIVE,
         /** The bundle could not be started, or nothing of it works; a {@link PluginProblem} says why. */
-        FAILED
+        FAILED,
+        /** Its jar was replaced or removed, and it goes on for work that began before. */
+        DRAINING,
+        /** Nothing uses it any more; it was stopped, and its classes are about to go. */
+        UNLOADING,
+        /** Its classes are still there, for something holds them; a {@link PluginProblem} says what. */
+        LEAKED
     }
 
     /** Returns what tells this generation from all others of the host. */
     public String location() {
         return source + "#" + generation;
+    }
+
+    /** Returns the plugin in another state. */
+    Plugin in(State now) {
+        return new Plugin(id, version, digest, source, generation, now);
     }
 
     /** Returns the file name of the jar, or the id of what is built in. */

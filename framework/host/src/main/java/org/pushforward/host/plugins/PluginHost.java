@@ -2,8 +2,10 @@ package org.pushforward.host.plugins;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.pushforward.api.extension.Extension;
 import org.slf4j.Logger;
@@ -29,6 +31,7 @@ public final class PluginHost implements ExtensionSource {
     private final Thread watcher = new HostThreads("pushforward-plugins").newThread(this::follow);
     // Plugins may still be at work then, on a last checkpoint: what is deleted stays open for them.
     private final Thread deleteAtExit;
+    private final List<Consumer<PluginEvent>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean watching = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -38,7 +41,7 @@ public final class PluginHost implements ExtensionSource {
         this.deleteAtExit = new Thread(storage::close, "pushforward-exit");
         this.registry = registry;
         this.framework = EmbeddedFramework.start(storage.folder("felix"), folders.bundles(), log);
-        this.container = new PluginContainer(framework, storage.folder("copies"), registry, log);
+        this.container = new PluginContainer(framework, storage.folder("files"), registry, log, this::tell);
         this.folder = folders.user();
         this.watch = new FolderWatch(folder);
     }
@@ -51,7 +54,7 @@ public final class PluginHost implements ExtensionSource {
      * @throws PluginException when the host itself cannot start
      */
     public static PluginHost open(PluginFolders folders, List<? extends Extension<?>> builtIn) {
-        return HostThreads.call(() -> start(folders, builtIn));
+        return HostThreads.alone("pushforward-start", () -> start(folders, builtIn));
     }
 
     private static PluginHost start(PluginFolders folders, List<? extends Extension<?>> builtIn) {
@@ -110,6 +113,28 @@ public final class PluginHost implements ExtensionSource {
         return container.plugins();
     }
 
+    /**
+     * Returns the generations that were replaced or removed and are not quite gone: work that began before uses them, or
+     * their classes are still there.
+     */
+    public List<Plugin> oldGenerations() {
+        return container.oldGenerations();
+    }
+
+    /** Tells a listener from now on what happens to plugins; it is called on threads of the host and must not wait. */
+    public void listen(Consumer<PluginEvent> listener) {
+        listeners.add(listener);
+    }
+
+    /** Tells a listener no more. */
+    public void forget(Consumer<PluginEvent> listener) {
+        listeners.remove(listener);
+    }
+
+    private void tell(PluginEvent event) {
+        listeners.forEach(listener -> listener.accept(event));
+    }
+
     @Override
     public List<PluginProblem> problems() {
         return container.problems();
@@ -120,6 +145,7 @@ public final class PluginHost implements ExtensionSource {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             awaitWatcher();
+            container.close();
             framework.close();
             storage.close();
             try {
@@ -143,7 +169,9 @@ public final class PluginHost implements ExtensionSource {
             try {
                 FolderWatch.Changes changes = watch.look(System.nanoTime());
                 if (!changes.isEmpty()) {
-                    container.change(changes.arrived(), changes.gone());
+                    // What plugins keep in variables of the thread ends with it.
+                    HostThreads.alone("pushforward-change", () -> container.change(changes.arrived(), changes.gone()))
+                            .forEach(jar -> watch.again(jar, System.nanoTime()));
                 }
                 Thread.sleep(LOOK_MILLISECONDS);
             } catch (InterruptedException e) {

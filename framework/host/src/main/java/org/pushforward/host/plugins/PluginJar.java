@@ -2,6 +2,7 @@ package org.pushforward.host.plugins;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -29,10 +30,21 @@ record PluginJar(Path file, String digest) implements AutoCloseable {
     static final class RefusedException extends Exception {
         private static final long serialVersionUID = 1L;
         private final transient PluginProblem problem;
+        private final boolean passing;
+
+        private RefusedException(PluginProblem problem, boolean passing, Throwable thrown) {
+            super(problem.cause(), thrown);
+            this.problem = problem;
+            this.passing = passing;
+        }
 
         private RefusedException(String subject, String cause, String remedy, Throwable thrown) {
-            super(cause, thrown);
-            this.problem = new PluginProblem(subject, cause, remedy);
+            this(new PluginProblem(subject, cause, remedy), false, thrown);
+        }
+
+        /** Returns whether the same file may be accepted later, for it is its surroundings that refuse it. */
+        boolean isPassing() {
+            return passing;
         }
 
         PluginProblem problem() {
@@ -59,12 +71,18 @@ record PluginJar(Path file, String digest) implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new RefusedException(
+            PluginProblem problem = new PluginProblem(
                     name,
-                    "it cannot be read (" + e + ")",
-                    "check its permissions and the room in the temporary folder",
-                    e);
+                    "it cannot be read (" + reason(e) + ")",
+                    "check its permissions and the room in the temporary folder");
+            throw new RefusedException(problem, true, e);
         }
+    }
+
+    private static String reason(IOException failure) {
+        return failure instanceof AccessDeniedException denied
+                ? "there is no permission to use " + denied.getFile()
+                : failure.getMessage();
     }
 
     @Override

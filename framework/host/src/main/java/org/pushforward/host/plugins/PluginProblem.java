@@ -1,5 +1,7 @@
 package org.pushforward.host.plugins;
 
+import org.pushforward.host.plugins.unloading.Holder;
+
 /**
  * Something wrong with a plugin that is left out, wholly or in part.
  *
@@ -17,6 +19,14 @@ public record PluginProblem(String subject, String cause, String remedy, String 
     /** Returns the problem as one sentence. */
     public String sentence() {
         return subject + ": " + cause + "; " + remedy + ".";
+    }
+
+    /** Returns the problem of a generation that is over and whose classes are still there. */
+    static PluginProblem held(Plugin plugin, Holder holder) {
+        return new PluginProblem(
+                plugin.fileName(),
+                "generation " + plugin.generation() + " is over, but its classes are held by " + holder.what(),
+                "end in a @Deactivate method what the plugin starts or registers");
     }
 
     /** Returns the problem with a consequence after its cause. */

@@ -24,9 +24,11 @@ final class UnmetRequirements {
     private static final Pattern BOUND = Pattern.compile("(\\(!)?\\(version([<>]?=)([^)]*)\\)");
 
     private final BundleContext context;
+    private final Retired retired;
 
-    UnmetRequirements(BundleContext context) {
+    UnmetRequirements(BundleContext context, Retired retired) {
         this.context = context;
+        this.retired = retired;
     }
 
     /** Returns the problem of a bundle that the framework refused to start. */
@@ -86,6 +88,7 @@ final class UnmetRequirements {
 
     private Stream<BundleCapability> capabilities(String namespace) {
         return Arrays.stream(context.getBundles())
+                .filter(bundle -> !retired.has(bundle))
                 .map(bundle -> bundle.adapt(BundleRevision.class))
                 .flatMap(revision -> revision.getDeclaredCapabilities(namespace).stream());
     }

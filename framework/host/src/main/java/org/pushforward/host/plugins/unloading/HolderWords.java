@@ -1,0 +1,63 @@
+package org.pushforward.host.plugins.unloading;
+
+import java.util.List;
+import java.util.Locale;
+import org.pushforward.host.plugins.unloading.HolderSearch.Link;
+
+/** Says what a way through the heap means to the author of a plugin. */
+final class HolderWords {
+    private HolderWords() {}
+
+    /**
+     * Returns the holder at the beginning of a way.
+     *
+     * @param path from the root to the class loader
+     * @param thread the name of the thread that the root belongs to; empty when it belongs to none
+     * @param running whether the root is a variable of what the thread runs
+     */
+    static Holder describe(List<Link> path, String thread, boolean running) {
+        List<String> steps = path.stream().map(Link::toString).toList();
+        return new Holder(words(path, thread, running), steps);
+    }
+
+    private static String words(List<Link> path, String thread, boolean running) {
+        if (path.isEmpty()) {
+            return thread.isEmpty() ? "native code" : "what the thread '" + thread + "' runs";
+        }
+        if (!thread.isEmpty()) {
+            return running ? "what the thread '" + thread + "' runs" : ofThread(path, thread);
+        }
+        Link first = path.get(0);
+        if (first.type().equals("java.lang.ApplicationShutdownHooks")) {
+            return "a shutdown hook" + named(path);
+        }
+        boolean listener = path.stream()
+                .anyMatch(link ->
+                        (link.type() + link.field()).toLowerCase(Locale.ROOT).contains("listener"));
+        return (listener ? "a listener in the static field " : "the static field ") + first + named(path);
+    }
+
+    private static String ofThread(List<Link> path, String thread) {
+        String subject = "the thread '" + thread + "'";
+        boolean executor =
+                path.stream().anyMatch(link -> link.type().startsWith("java.util.concurrent.ThreadPoolExecutor"));
+        return switch (path.get(0).field()) {
+            case "threadLocals", "inheritableThreadLocals" -> "a thread-local of " + subject + named(path);
+            case "contextClassLoader" -> subject + ", whose context class loader it is";
+            case "inheritedAccessControlContext" ->
+                subject + ", which was started from its code" + (executor ? " by an executor" : "");
+            default -> (executor ? "an executor, in " : "") + subject + ", which runs its code";
+        };
+    }
+
+    /** Returns the class of the plugin where the way comes to it. */
+    private static String named(List<Link> path) {
+        // The last steps are an object of the plugin, its class and the loader.
+        for (int i = path.size() - 1; i >= 0; i--) {
+            if (path.get(i).field().equals("class")) {
+                return ", through " + path.get(i).type();
+            }
+        }
+        return "";
+    }
+}
