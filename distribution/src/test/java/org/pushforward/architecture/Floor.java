@@ -28,6 +28,11 @@ record Floor(String name, List<String> below, List<String> libraries) {
             new Floor("runtime", List.of(), List.of(ANNOTATIONS, "ai.onnxruntime..")),
             new Floor("training", List.of("api", "graph"), List.of(JSON, LOGGING)),
             new Floor("report", List.of("api", "graph"), List.of("org.apache.batik..", "org.w3c.dom..", LOGGING)),
+            new Floor("conformance", List.of("training", "onnx", "api", "graph"), List.of()),
+            new Floor(
+                    "testkit",
+                    List.of("conformance", "api", "graph"),
+                    List.of("org.junit.jupiter.api..", "org.opentest4j..")),
             new Floor(
                     "host",
                     List.of("report", "training", "onnx", "api", "graph"),
