@@ -24,7 +24,7 @@ public final class JarCopy implements AutoCloseable {
      */
     public static JarCopy of(Path original) throws RefusedJarException {
         try {
-            PluginJar jar = PluginJar.copy(original, Path.of(System.getProperty("java.io.tmpdir")));
+            PluginJar jar = PluginJar.copy(original, Path.of(System.getProperty("java.io.tmpdir")), false);
             try (JarFile file = new JarFile(jar.file().toFile(), false)) {
                 var headers = file.getManifest().getMainAttributes();
                 String version = headers.getValue(Constants.BUNDLE_VERSION);

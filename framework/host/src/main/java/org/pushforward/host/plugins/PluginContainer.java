@@ -33,6 +33,7 @@ final class PluginContainer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PluginContainer.class);
 
     private final EmbeddedFramework framework;
+    private final Path shipped;
     private final Path copies;
     private final Registry registry;
     private final ComponentLog log;
@@ -49,16 +50,19 @@ final class PluginContainer implements AutoCloseable {
     /**
      * Creates a container without plugins.
      *
+     * @param shipped the folder of the distribution's own plugins
      * @param files a folder for what is needed for a moment, such as copies of jars on their way into the framework
      * @param events hears of what happens, on the thread on which it happens
      */
     PluginContainer(
             EmbeddedFramework framework,
+            Path shipped,
             Path files,
             Registry registry,
             ComponentLog log,
             Consumer<PluginEvent> events) {
         this.framework = framework;
+        this.shipped = shipped;
         this.copies = files;
         this.registry = registry;
         this.log = log;
@@ -121,7 +125,7 @@ final class PluginContainer implements AutoCloseable {
 
     private void install(Path source, boolean again, Map<Path, Generation> arriving, List<Path> passing) {
         refused.remove(source);
-        try (PluginJar jar = PluginJar.copy(source, copies)) {
+        try (PluginJar jar = PluginJar.copy(source, copies, source.startsWith(shipped))) {
             Generation before = current.get(source);
             if (again || before == null || !before.digest().equals(jar.digest())) {
                 arriving.put(source, install(source, jar));

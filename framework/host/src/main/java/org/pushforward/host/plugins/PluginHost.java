@@ -41,7 +41,8 @@ public final class PluginHost implements ExtensionSource {
         this.deleteAtExit = new Thread(storage::close, "pushforward-exit");
         this.registry = registry;
         this.framework = EmbeddedFramework.start(storage.folder("felix"), folders.bundles(), log);
-        this.container = new PluginContainer(framework, storage.folder("files"), registry, log, this::tell);
+        this.container =
+                new PluginContainer(framework, folders.shipped(), storage.folder("files"), registry, log, this::tell);
         this.folder = folders.user();
         this.watch = new FolderWatch(folder);
     }

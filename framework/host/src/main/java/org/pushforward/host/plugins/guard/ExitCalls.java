@@ -17,8 +17,8 @@ import org.objectweb.asm.Opcodes;
 /** Replaces the calls of a class that would end the process by calls that throw an error with the name of the plugin. */
 final class ExitCalls extends ClassVisitor {
     private static final int VERSION = Opcodes.ASM9;
-    private static final int CONSTANT_UTF8 = 1;
-    private static final List<byte[]> NAMES = List.of(constant("exit"), constant("halt"));
+    private static final char CONSTANT_UTF8 = 1;
+    private static final List<String> NAMES = List.of(constant("exit"), constant("halt"));
 
     private final String plugin;
     private final Set<Call> replaced = EnumSet.noneOf(Call.class);
@@ -70,7 +70,7 @@ final class ExitCalls extends ClassVisitor {
 
     /** Returns whether a class file names a method such as those, which few do. */
     static boolean mayBeIn(byte... classFile) {
-        return NAMES.stream().anyMatch(name -> contains(classFile, name));
+        return NAMES.stream().anyMatch(new String(classFile, StandardCharsets.ISO_8859_1)::contains);
     }
 
     /** Returns the class file without those calls. */
@@ -155,21 +155,8 @@ final class ExitCalls extends ClassVisitor {
         }
     }
 
-    private static byte[] constant(String name) {
-        byte[] text = name.getBytes(StandardCharsets.US_ASCII);
-        byte[] constant = new byte[text.length + 3];
-        constant[0] = CONSTANT_UTF8;
-        constant[2] = (byte) text.length;
-        System.arraycopy(text, 0, constant, 3, text.length);
-        return constant;
-    }
-
-    private static boolean contains(byte[] bytes, byte... part) {
-        for (int i = 0; i <= bytes.length - part.length; i++) {
-            if (Arrays.equals(bytes, i, i + part.length, part, 0, part.length)) {
-                return true;
-            }
-        }
-        return false;
+    /** Returns a name as it stands among the constants of a class file, a character for each byte. */
+    private static String constant(String name) {
+        return new String(new char[] {CONSTANT_UTF8, 0, (char) name.length()}) + name;
     }
 }
