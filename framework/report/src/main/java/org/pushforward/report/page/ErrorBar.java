@@ -18,6 +18,8 @@ record ErrorBar(double minimum, double maximum) {
     private static final int WIDTH = 150;
     private static final int HEIGHT = 16;
     private static final int EDGE = 5;
+    /** Half the length that a scale has at least, as a part of what is shown: what rounds to the same looks the same. */
+    private static final double FINEST = 1e-3;
 
     /** Returns the scale that holds measures with their errors and what they are held against, or else 0. */
     static ErrorBar of(List<Metric> metrics, List<Reference> references) {
@@ -30,7 +32,9 @@ record ErrorBar(double minimum, double maximum) {
         }
         double least = values.stream().mapToDouble(value -> value).min().orElse(0);
         double most = values.stream().mapToDouble(value -> value).max().orElse(1);
-        return least < most ? new ErrorBar(least, most) : new ErrorBar(least - 1, most + 1);
+        double middle = (least + most) / 2;
+        double reach = Math.max((most - least) / 2, FINEST * Math.abs(middle));
+        return reach > 0 ? new ErrorBar(middle - reach, middle + reach) : new ErrorBar(-1, 1);
     }
 
     void render(Html html, Metric metric, Optional<Reference> reference) {

@@ -82,10 +82,11 @@ final class SweptSection {
         ErrorBar.of(all, List.of()).render(html, metric, Optional.empty());
     }
 
+    /** Returns whether a measure is not everywhere the same in all digits that are shown. */
     private boolean changes(String id) {
         return rows.stream()
                         .flatMap(row -> row.metric(id).stream())
-                        .mapToDouble(Metric::value)
+                        .map(Numbers::value)
                         .distinct()
                         .count()
                 > 1;

@@ -69,6 +69,9 @@ class SweptSectionTest {
     @Test
     void aMeasureThatStaysTheSameIsNotDrawn() {
         assertThat(render(row("4", 1, 3, 0.1), row("8", 1, 3, 0.1))).isEmpty();
+        assertThat(render(row("4", 1, 1 + 1e-7, 0), row("8", 1, 1 - 1e-7, 0)))
+                .as("in the digits that are shown")
+                .isEmpty();
     }
 
     @Test
