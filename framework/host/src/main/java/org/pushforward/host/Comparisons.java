@@ -84,7 +84,7 @@ final class Comparisons {
         Map<String, Map<String, String>> conditions = new LinkedHashMap<>();
         conditions.put("data", data);
         conditions.putAll(ExperimentTexts.evaluation(first));
-        conditions.put(SEED, Map.of(SEED, Long.toString(first.seed())));
+        conditions.put("measuring", Map.of(SEED, Long.toString(first.seed())));
         return conditions;
     }
 

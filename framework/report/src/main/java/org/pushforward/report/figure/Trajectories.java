@@ -140,7 +140,7 @@ final class Trajectories implements Figure {
                 most = Math.max(most, box[1]);
             }
             double margin = MARGIN * (most - least);
-            String name = axis == 0 ? "first coordinate" : "second coordinate";
+            String name = axis == 0 ? "coordinate 1" : "coordinate 2";
             axes[axis] = least < most ? Axis.of(name, least - margin, most + margin) : Axis.of(name, -1, 1);
         }
         return axes;
