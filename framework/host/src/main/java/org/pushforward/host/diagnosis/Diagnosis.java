@@ -18,6 +18,7 @@ public final class Diagnosis {
             new Overfitting(),
             new CollapsedPosterior(),
             new DeadGenerator(),
+            new OtherRange(),
             new LostModes(),
             new TooFewExamples());
 
