@@ -15,13 +15,13 @@ import org.pushforward.api.evaluation.Warning;
  * @param run the folder of the run
  * @param data the id of the data source
  * @param measured what each evaluator measured by its id, in order
- * @param warnings what looks wrong
+ * @param warnings what looks wrong; what several evaluators found stands there once
  * @param outcomes whether what the experiment promises came out
  */
 public record EvaluationReport(
         String run, String data, Map<String, Measured> measured, List<Warning> warnings, List<Outcome> outcomes) {
     public EvaluationReport {
-        warnings = List.copyOf(warnings);
+        warnings = warnings.stream().distinct().toList();
         outcomes = List.copyOf(outcomes);
         measured = Collections.unmodifiableMap(new LinkedHashMap<>(measured));
     }

@@ -45,7 +45,7 @@ public record ComparedRun(
         kept = Set.copyOf(kept);
         contributions = Collections.unmodifiableMap(new LinkedHashMap<>(contributions));
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
-        warnings = List.copyOf(warnings);
+        warnings = warnings.stream().distinct().toList();
     }
 
     /** Returns all measures in order. */
