@@ -23,15 +23,19 @@ public record Metric(String id, double value, double standardError, String unit,
         NEITHER
     }
 
+    private static final String NOT_FINITE =
+            ": somewhere the model gives what is no finite number; train it again with a lower learning rate, or choose"
+                    + " data that it was made for";
+
     public Metric {
         if (!Double.isFinite(value)) {
             throw new EvaluationException(
-                    EvaluationException.Reason.FAILED, "The measure '" + id + "' came out as " + value);
+                    EvaluationException.Reason.FAILED, "The measure '" + id + "' came out as " + value + NOT_FINITE);
         }
         if (!(standardError >= 0) || Double.isInfinite(standardError)) {
             throw new EvaluationException(
                     EvaluationException.Reason.FAILED,
-                    "The standard error of the measure '" + id + "' came out as " + standardError);
+                    "The standard error of the measure '" + id + "' came out as " + standardError + NOT_FINITE);
         }
     }
 }

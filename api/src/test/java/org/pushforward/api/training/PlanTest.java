@@ -100,9 +100,9 @@ class PlanTest {
                 .isInstanceOfSatisfying(
                         EvaluationException.class,
                         e -> assertThat(e.reason()).isEqualTo(EvaluationException.Reason.FAILED))
-                .hasMessage("The measure 'nll' came out as NaN");
+                .hasMessageStartingWith("The measure 'nll' came out as NaN: somewhere the model gives");
         assertThatThrownBy(() -> new Metric("nll", 1, -1, "nats", Metric.Better.LOWER, 1))
                 .isInstanceOf(EvaluationException.class)
-                .hasMessage("The standard error of the measure 'nll' came out as -1.0");
+                .hasMessageStartingWith("The standard error of the measure 'nll' came out as -1.0");
     }
 }

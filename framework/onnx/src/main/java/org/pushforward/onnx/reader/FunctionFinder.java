@@ -108,7 +108,7 @@ record FunctionFinder(OnnxFile file, int features, Hints hints) {
         });
         int needed = role == Role.ENCODER ? 2 : 1;
         if (fitting.size() < needed) {
-            throw refuse("has no outputs as those of a " + role.id()
+            throw refuse("has no outputs as " + (role == Role.ENCODER ? "an " : "a ") + role.id() + " has"
                     + (features == 0 ? "" : " for data of " + features + " values"));
         }
         return fitting.subList(0, needed);

@@ -50,7 +50,8 @@ final class GeneratedSamples {
             if (!Double.isFinite(samples.get(i))) {
                 throw new EvaluationException(
                         Reason.FAILED,
-                        "A sample of the model holds " + samples.get(i) + ": train with a lower learning rate");
+                        "A sample of the model holds " + samples.get(i)
+                                + ", which is no finite number: train again with a lower learning rate, or mend the file that it comes from");
             }
         }
         return samples;

@@ -68,8 +68,8 @@ final class GridIntegral {
         if (points > MOST_POINTS) {
             throw new EvaluationException(
                     Reason.FAILED,
-                    ("The density spreads over %.3g x %.3g, too far to integrate it on a grid of %s: choose a wider 'grid'"
-                                    + " or train longer")
+                    ("The density still has mass beyond %.3g x %.3g, too far to integrate it on a grid of %s: choose a wider"
+                                    + " 'grid' or train longer, unless the model has no density at all")
                             .formatted(
                                     (cells[0][1] - cells[0][0]) * spacing,
                                     (cells[1][1] - cells[1][0]) * spacing,

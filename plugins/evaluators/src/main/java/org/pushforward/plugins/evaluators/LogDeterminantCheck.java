@@ -51,8 +51,8 @@ public final class LogDeterminantCheck implements Evaluator<LogDeterminantCheck.
             @Option(
                     help = "distance h of the differences, in the unit of the data",
                     standard = "0.001",
-                    minimum = 0,
-                    exclusive = true)
+                    minimum = 1e-6,
+                    maximum = 1000)
             double distance) {}
 
     private static final int BATCH = 400;
