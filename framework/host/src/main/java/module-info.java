@@ -20,6 +20,7 @@ module org.pushforward.host {
     exports org.pushforward.host.experiment;
     exports org.pushforward.host.plugins;
     exports org.pushforward.host.plugins.doctor;
+    exports org.pushforward.host.plugins.install;
     exports org.pushforward.host.sweep;
 
     // Felix calls its log by reflection.

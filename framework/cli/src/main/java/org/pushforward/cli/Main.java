@@ -6,6 +6,7 @@ import org.pushforward.cli.commands.Interruption;
 import org.pushforward.cli.output.Console;
 import org.pushforward.host.HostSettings;
 import org.pushforward.host.Pushforward;
+import org.pushforward.host.plugins.PluginFolders;
 
 /** Starts the command line. */
 public final class Main {
@@ -27,7 +28,10 @@ public final class Main {
         Interruption interruption = new Interruption();
         interruption.listenToSignals();
         CommandLineProgram program = new CommandLineProgram(
-                Console.standard(System.getenv()), () -> Pushforward.open(HostSettings.standard()), interruption);
+                Console.standard(System.getenv()),
+                () -> Pushforward.open(HostSettings.standard()),
+                PluginFolders::standard,
+                interruption);
         System.exit(program.run(arguments));
     }
 }

@@ -11,6 +11,7 @@ import org.pushforward.cli.output.Console;
 import org.pushforward.host.Failure;
 import org.pushforward.host.Pushforward;
 import org.pushforward.host.experiment.Nearest;
+import org.pushforward.host.plugins.PluginFolders;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -20,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class CommandLineProgram {
     private final Console console;
     private final Supplier<Pushforward> opener;
+    private final Supplier<PluginFolders> folders;
     private final Interruption interruption;
 
     /**
@@ -27,17 +29,20 @@ public final class CommandLineProgram {
      *
      * @param console where it prints
      * @param opener opens the host when a command needs one
+     * @param folders names the folders of that host
      * @param interruption the user's wish to end
      */
-    public CommandLineProgram(Console console, Supplier<Pushforward> opener, Interruption interruption) {
+    public CommandLineProgram(
+            Console console, Supplier<Pushforward> opener, Supplier<PluginFolders> folders, Interruption interruption) {
         this.console = console;
         this.opener = opener;
+        this.folders = folders;
         this.interruption = interruption;
     }
 
     /** Runs one command; everything that goes wrong becomes one sentence and an exit code. */
     public int run(String... arguments) {
-        try (Session session = new Session(console, opener, interruption)) {
+        try (Session session = new Session(console, opener, folders, interruption)) {
             int code = execute(session, arguments);
             return code == ExitCodes.DONE
                     ? session.console().out().failure().map(this::fail).orElse(code)

@@ -22,6 +22,11 @@ final class PluginCommand implements Callable<Integer> {
     static CommandLine of(Session session) {
         CommandLine line = new CommandLine(new PluginCommand(session));
         line.addSubcommand("list", new PluginListCommand(session));
+        line.addSubcommand("install", new PluginInstallCommand(session));
+        line.addSubcommand("remove", new PluginRemoveCommand(session));
+        line.addSubcommand("verify", new PluginVerifyCommand(session));
+        line.addSubcommand("doctor", new PluginDoctorCommand(session));
+        line.addSubcommand("lock", new PluginLockCommand(session));
         return line;
     }
 

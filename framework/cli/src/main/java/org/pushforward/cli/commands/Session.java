@@ -8,20 +8,23 @@ import org.pushforward.cli.output.Console;
 import org.pushforward.cli.output.Progress;
 import org.pushforward.host.Monitor;
 import org.pushforward.host.Pushforward;
+import org.pushforward.host.plugins.PluginFolders;
 import org.pushforward.host.plugins.PluginProblem;
 
 /** What the commands of one process share; the host is opened when it is first needed and closed with the session. */
 final class Session implements AutoCloseable {
     private final Console console;
     private final Supplier<Pushforward> opener;
+    private final Supplier<PluginFolders> folders;
     private final Interruption interruption;
     private Pushforward host;
     private boolean verbose;
     private boolean shell;
 
-    Session(Console console, Supplier<Pushforward> opener, Interruption interruption) {
+    Session(Console console, Supplier<Pushforward> opener, Supplier<PluginFolders> folders, Interruption interruption) {
         this.console = console;
         this.opener = opener;
+        this.folders = folders;
         this.interruption = interruption;
     }
 
@@ -57,11 +60,25 @@ final class Session implements AutoCloseable {
 
     /** Returns the host; what is wrong with plugins is said when it opens. */
     Pushforward host() {
-        if (host == null) {
-            host = opener.get();
+        boolean opens = host == null;
+        Pushforward opened = quietHost();
+        if (opens) {
             tellProblems();
         }
+        return opened;
+    }
+
+    /** Returns the host without a word on plugins. */
+    Pushforward quietHost() {
+        if (host == null) {
+            host = opener.get();
+        }
         return host;
+    }
+
+    /** Returns the folders of the host, for which it need not be opened. */
+    PluginFolders folders() {
+        return folders.get();
     }
 
     /** Tells what is wrong with plugins at this moment. */

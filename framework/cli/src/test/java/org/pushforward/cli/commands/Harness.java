@@ -84,14 +84,17 @@ final class Harness {
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 errors);
-        int code = new CommandLineProgram(console, this::host, interruption).run(arguments);
+        int code = new CommandLineProgram(console, this::host, this::folders, interruption).run(arguments);
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
+    private PluginFolders folders() {
+        return PluginFolders.of(folder.resolve("distribution"), folder.resolve("home"));
+    }
+
     private Pushforward host() {
-        PluginFolders plugins = PluginFolders.of(folder.resolve("distribution"), folder.resolve("home"));
         return Pushforward.open(
-                new HostSettings(Optional.of(plugins), folder.resolve("data"), folder.resolve("cache")),
+                new HostSettings(Optional.of(folders()), folder.resolve("data"), folder.resolve("cache")),
                 new Moons(),
                 new Uniform(),
                 new EightGaussians(),

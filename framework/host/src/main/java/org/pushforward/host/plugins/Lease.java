@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.pushforward.host.plugins.guard.JarUses;
 
 /**
  * The claim of running work on the generations of plugins that it uses: none of them is stopped before it is closed.
@@ -16,6 +17,7 @@ public final class Lease implements AutoCloseable {
     private final Registry registry;
     private final Map<String, Plugin> held = new LinkedHashMap<>();
     private final Map<String, Plugin> found = new LinkedHashMap<>();
+    private final Map<String, JarUses> told = new LinkedHashMap<>();
     private volatile boolean outdated;
     private volatile boolean asked;
 
@@ -87,6 +89,11 @@ public final class Lease implements AutoCloseable {
     void keep(Set<String> locations) {
         held.keySet().retainAll(locations);
         registry.retain(locations);
+        held.forEach((location, plugin) -> {
+            if (!told.containsKey(location)) {
+                owner.tell(work, plugin).ifPresent(use -> told.put(location, use));
+            }
+        });
         // What was replaced in the meantime may be of no concern any more.
         outdated = held.keySet().stream().anyMatch(owner::wasReplaced);
     }
@@ -94,6 +101,8 @@ public final class Lease implements AutoCloseable {
     void clear() {
         held.clear();
         found.clear();
+        told.values().forEach(JarUses::close);
+        told.clear();
         registry.retain(Set.of());
     }
 

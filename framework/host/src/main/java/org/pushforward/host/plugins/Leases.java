@@ -1,23 +1,39 @@
 package org.pushforward.host.plugins;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.pushforward.host.plugins.guard.JarUses;
 
 /** Who uses which generations of plugins; all methods may be called from any thread. */
 public final class Leases {
     private final List<Lease> leases = new ArrayList<>();
     private final Set<String> replaced = new HashSet<>();
     private Runnable ended = () -> {};
+    private Optional<Path> folder = Optional.empty();
 
     Leases() {}
 
     /** Calls back, on the thread that ends or narrows a lease, each time that something may be in use no longer. */
     synchronized void onEnd(Runnable listener) {
         ended = listener;
+    }
+
+    /** Lets other processes know which plugins of a folder are in use. */
+    synchronized void tellIn(Path pluginFolder) {
+        folder = Optional.of(pluginFolder);
+    }
+
+    /** Tells other processes that work uses a plugin, where it lies in the folder that they may take it out of. */
+    Optional<JarUses> tell(String work, Plugin plugin) {
+        return folder.filter(told ->
+                        !plugin.source().isEmpty() && Path.of(plugin.source()).startsWith(told))
+                .flatMap(told -> JarUses.begin(told, plugin.id(), work));
     }
 
     synchronized Lease begin(String work, List<Registry.Entry> entries) {

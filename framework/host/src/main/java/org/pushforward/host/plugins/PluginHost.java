@@ -44,6 +44,7 @@ public final class PluginHost implements ExtensionSource {
         this.container =
                 new PluginContainer(framework, folders.shipped(), storage.folder("files"), registry, log, this::tell);
         this.folder = folders.user();
+        registry.leases().tellIn(folder);
         this.watch = new FolderWatch(folder);
     }
 

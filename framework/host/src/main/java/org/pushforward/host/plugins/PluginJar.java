@@ -14,6 +14,7 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
+import org.pushforward.host.plugins.guard.PluginsLock;
 import org.pushforward.host.plugins.guard.SafeArchive;
 import org.pushforward.host.plugins.guard.UnfitPluginException;
 
@@ -66,6 +67,7 @@ record PluginJar(Path file, String digest) implements AutoCloseable {
             try {
                 PluginJar jar = new PluginJar(copy, copyTo(copy, original));
                 jar.check(name, shipped);
+                jar.checkLock(original);
                 return jar;
             } catch (IOException | RefusedException e) {
                 Files.delete(copy);
@@ -134,6 +136,19 @@ record PluginJar(Path file, String digest) implements AutoCloseable {
             throw new RefusedException(name, e.getMessage(), e.remedy(), e);
         } catch (IOException e) {
             throw new RefusedException(name, "it is damaged or cut off (" + e.getMessage() + ")", "copy it again", e);
+        }
+    }
+
+    /** Refuses a jar that the lock beside the original does not pin. */
+    private void checkLock(Path original) throws RefusedException {
+        try {
+            Optional<PluginsLock> lock =
+                    PluginsLock.of(original.toAbsolutePath().getParent());
+            if (lock.isPresent()) {
+                lock.get().check(PluginName.of(file).id(), digest);
+            }
+        } catch (UnfitPluginException e) {
+            throw new RefusedException(original.getFileName().toString(), e.getMessage(), e.remedy(), e);
         }
     }
 

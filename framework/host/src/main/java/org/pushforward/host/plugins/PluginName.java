@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param id the symbolic name
  * @param version in the syntax of OSGi
  */
-record PluginName(String id, String version) {
+public record PluginName(String id, String version) {
     private static final Pattern VERSION = Pattern.compile("(\\d+)(?:\\.(\\d+))?(?:\\.(\\d+))?(?:[.-](.+))?");
     private static final String NO_VERSION = "0.0.0";
 
@@ -27,7 +27,7 @@ record PluginName(String id, String version) {
      *
      * @throws UncheckedIOException when it cannot be read
      */
-    static PluginName of(Path path) {
+    public static PluginName of(Path path) {
         try {
             Attributes manifest = new Library(path).manifest().getMainAttributes();
             String symbolic = manifest.getValue("Bundle-SymbolicName");

@@ -45,14 +45,14 @@ class BrokenJarsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.pushforward.host.plugins.BrokenJars#endless")
+    @MethodSource("org.pushforward.host.plugins.BrokenConduct#endless")
     @Tag("long")
     void whatDoesNotEndIsGivenUp(BrokenJar jar) throws IOException {
         theHostLivesAndSaysWhatIsWrong(jar);
     }
 
     @ParameterizedTest
-    @MethodSource({"org.pushforward.host.plugins.BrokenJars#all", "org.pushforward.host.plugins.BrokenJars#endless"})
+    @MethodSource({"org.pushforward.host.plugins.BrokenJars#all", "org.pushforward.host.plugins.BrokenConduct#endless"})
     @Tag("long")
     void theDoctorSaysItWithoutTheHost(BrokenJar jar) throws IOException {
         drop(jar);
@@ -64,7 +64,7 @@ class BrokenJarsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("org.pushforward.host.plugins.BrokenJars#deadly")
+    @MethodSource("org.pushforward.host.plugins.BrokenConduct#deadly")
     @Tag("long")
     void whatAHostCouldNotStandEndsInAProcessOfItsOwn(BrokenJar jar) throws IOException {
         drop(jar);

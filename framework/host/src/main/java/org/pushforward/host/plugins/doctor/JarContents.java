@@ -91,6 +91,13 @@ record JarContents(
         return ManifestClause.of(headers.getValue(header));
     }
 
+    /** Returns the packages that it imports, each with its versions. */
+    List<String> imports() {
+        return clauses("Import-Package").stream()
+                .map(clause -> (clause.name() + " " + clause.attributes().getOrDefault("version", "")).strip())
+                .toList();
+    }
+
     /** Returns the packages of its own classes, with dots. */
     Set<String> packages() {
         Set<String> packages = new LinkedHashSet<>();

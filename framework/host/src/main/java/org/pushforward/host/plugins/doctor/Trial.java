@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.pushforward.api.workbench.CancelledException;
-import org.pushforward.host.plugins.PluginFolders;
 import org.pushforward.host.plugins.PluginProblem;
 
 /**
@@ -25,6 +25,9 @@ final class Trial {
     /** The folder of the jar and of those that it needs. */
     static final String PLUGINS = "plugins";
 
+    /** The folder of the plugins of the distribution. */
+    static final String SHIPPED = "shipped";
+
     /** The file that the process writes last. */
     static final String REPORT = "report.json";
 
@@ -35,41 +38,46 @@ final class Trial {
     private static final int OUT_OF_MEMORY = 3;
 
     private final String subject;
-    private final Path folder;
+    private final Path bundles;
     private final BooleanSupplier cancelled;
 
-    private Trial(String subject, Path folder, BooleanSupplier cancelled) {
+    /**
+     * Prepares a trial.
+     *
+     * @param subject the file name that the jar is to have
+     * @param bundles the folder of what plugins themselves need to run
+     * @param cancelled whether to end
+     */
+    Trial(String subject, Path bundles, BooleanSupplier cancelled) {
         this.subject = subject;
-        this.folder = folder;
+        this.bundles = bundles;
         this.cancelled = cancelled;
     }
 
-    /**
-     * Tries a jar.
-     *
-     * @param subject the file name that it is to have
-     * @param others jars of the user that it imports from
-     * @param folders where bundles and the distribution's plugins lie
-     * @param cancelled whether to end
-     */
-    static TrialReport of(Path jar, String subject, List<Path> others, PluginFolders folders, BooleanSupplier cancelled)
-            throws IOException {
+    /** Tries a jar. */
+    TrialReport run(Path jar, Companions companions) throws IOException {
         Path folder = Files.createTempDirectory("pushforward-trial-");
         try {
-            Path plugins = Files.createDirectory(folder.resolve(PLUGINS));
             Files.createDirectory(folder.resolve("tmp"));
-            for (Path other : others) {
-                Files.copy(other, plugins.resolve(other.getFileName()));
-            }
+            copy(companions.shipped(), Files.createDirectory(folder.resolve(SHIPPED)));
+            Path plugins = Files.createDirectory(folder.resolve(PLUGINS));
+            copy(companions.users(), plugins);
             Files.copy(jar, plugins.resolve(subject));
-            return new Trial(subject, folder, cancelled).run(folders);
+            return run(folder);
         } finally {
             TrialFolder.delete(folder);
         }
     }
 
-    private TrialReport run(PluginFolders folders) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(folders)).redirectErrorStream(true);
+    private void copy(List<Path> jars, Path folder) throws IOException {
+        for (Path jar : jars) {
+            String name = jar.getFileName().toString();
+            Files.copy(jar, folder.resolve(name.equals(subject) ? "other-" + name : name));
+        }
+    }
+
+    private TrialReport run(Path folder) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command(folder)).redirectErrorStream(true);
         TrialOutput output = new TrialOutput();
         Process process = builder.start();
         try {
@@ -80,14 +88,17 @@ final class Trial {
             if (Files.exists(folder.resolve(REPORT))) {
                 return TrialReport.read(folder.resolve(REPORT));
             }
-            return new TrialReport(List.of(), List.of(ended ? ended(process, output) : notEnded(output)));
+            boolean started = Files.exists(folder.resolve(STARTED));
+            PluginProblem problem =
+                    ended ? ended(process.exitValue(), started, output.text()) : notEnded(output.text());
+            return new TrialReport(List.of(), List.of(problem));
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
     }
 
-    private List<String> command(PluginFolders folders) {
+    private List<String> command(Path folder) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + MEMORY_MEBIBYTES + "m",
@@ -104,21 +115,23 @@ final class Trial {
         }
         String main = TrialMain.class.getName();
         if (modules != null && Trial.class.getModule().isNamed()) {
+            // The same world as here, for which the main module of the trial alone does not ask.
+            String all = ModuleLayer.boot().modules().stream()
+                    .map(Module::getName)
+                    .filter(name -> !name.startsWith("java.") && !name.startsWith("jdk."))
+                    .sorted()
+                    .collect(Collectors.joining(",", "java.se,", ""));
             command.addAll(List.of(
                     "-p",
                     modules,
                     "--add-modules",
-                    "java.se",
+                    all,
                     "-m",
                     Trial.class.getModule().getName() + "/" + main));
         } else {
             command.add(main);
         }
-        command.addAll(List.of(
-                folder.toString(),
-                folders.bundles().toAbsolutePath().toString(),
-                folders.shipped().toAbsolutePath().toString(),
-                subject));
+        command.addAll(List.of(folder.toString(), bundles.toAbsolutePath().toString(), subject));
         return command;
     }
 
@@ -141,35 +154,34 @@ final class Trial {
         return !process.isAlive();
     }
 
-    private PluginProblem ended(Process process, TrialOutput output) {
-        int code = process.exitValue();
+    private PluginProblem ended(int code, boolean started, String output) {
         String tried = " the Java process that it was tried in";
-        if (!Files.exists(folder.resolve(STARTED))) {
+        if (!started) {
             return new PluginProblem(
                     subject,
                     "it could not be tried, for Java did not start in a process of its own (exit code " + code + ")",
                     "make " + MEMORY_MEBIBYTES + " MiB of memory free and try again",
-                    output.text());
+                    output);
         }
-        if (code == OUT_OF_MEMORY && output.text().contains("OutOfMemoryError")) {
+        if (code == OUT_OF_MEMORY && output.contains("OutOfMemoryError")) {
             return new PluginProblem(
                     subject,
                     "it filled the memory of" + tried + ", " + MEMORY_MEBIBYTES + " MiB",
                     "make large things when they are asked for, not in constructors and descriptor()",
-                    output.text());
+                    output);
         }
         return new PluginProblem(
                 subject,
                 "it ended" + tried + " with exit code " + code + ", as it would have ended the host",
                 "throw an exception where it cannot go on, and repair native code that crashes",
-                output.text());
+                output);
     }
 
-    private PluginProblem notEnded(TrialOutput output) {
+    private PluginProblem notEnded(String output) {
         return new PluginProblem(
                 subject,
                 "it was not ready " + TO_REPORT.toSeconds() + " s after it was started in a process of its own",
                 "do lasting work when it is asked for, not in constructors and descriptor()",
-                output.text());
+                output);
     }
 }

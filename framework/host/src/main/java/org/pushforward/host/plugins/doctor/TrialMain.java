@@ -18,16 +18,16 @@ public final class TrialMain {
     /**
      * Tries a jar and ends the process, whatever the jar has running.
      *
-     * @param arguments the folder of the trial, the folders of bundles and of the distribution's plugins, the jar's name
+     * @param arguments the folder of the trial, that of the bundles, the name of the jar
      */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         Files.createFile(folder.resolve(Trial.STARTED));
         PluginFolders folders =
-                new PluginFolders(Path.of(arguments[1]), Path.of(arguments[2]), folder.resolve(Trial.PLUGINS));
+                new PluginFolders(Path.of(arguments[1]), folder.resolve(Trial.SHIPPED), folder.resolve(Trial.PLUGINS));
         // Not closed, for what the jar has running may hold that up.
         PluginHost host = PluginHost.open(folders, List.of());
-        report(host, folders.user().resolve(arguments[3])).write(folder.resolve(Trial.REPORT));
+        report(host, folders.user().resolve(arguments[2])).write(folder.resolve(Trial.REPORT));
         Runtime.getRuntime().halt(0);
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -117,6 +118,7 @@ public record PluginsLock(List<Pin> pins) {
     /** Writes the file into a folder, over what was there. */
     public void write(Path folder) throws IOException {
         String text = pins.stream()
+                .sorted(Comparator.comparing(Pin::id))
                 .map(pin -> pin.id() + " " + pin.version() + " sha256:" + pin.digest() + "\n")
                 .collect(Collectors.joining("", HEADER, ""));
         WholeFile.write(folder.resolve(FILE), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
