@@ -30,14 +30,16 @@ final class PluginCommandsTest {
 
     @Test
     void allPluginsOfTheDistributionAreHealthy() throws Exception {
-        JsonNode report = new Product(folder).succeed("plugin", "doctor", "--json").json();
+        JsonNode report =
+                new Product(folder).succeed("plugin", "doctor", "--json").json();
         assertThat(report.path("plugins")).hasSizeGreaterThan(8);
         assertThat(report.path("healthy").asBoolean()).as(report.toString()).isTrue();
     }
 
     @Test
     void aJarIsVerifiedInAProcessOfItsOwn() throws Exception {
-        Product.Outcome verified = new Product(folder).succeed("plugin", "verify", shipped("pushforward-data-tables").toString());
+        Product.Outcome verified = new Product(folder)
+                .succeed("plugin", "verify", shipped("pushforward-data-tables").toString());
         assertThat(verified.output())
                 .contains("provides  data source csv", "org.pushforward.api.data [0.1")
                 .doesNotContain("Advice");
@@ -53,7 +55,8 @@ final class PluginCommandsTest {
         assertThat(refused.errors()).contains("hello.jar: it is not a jar; put the jar that Maven built in its place.");
         assertThat(product.run("plugin", "doctor", jar.toString()).exitCode()).isEqualTo(PLUGIN_PROBLEM);
         assertThat(folder.resolve("home/plugins")).doesNotExist();
-        Product.Outcome taken = product.run("plugin", "install", shipped("pushforward-flows").toString());
+        Product.Outcome taken =
+                product.run("plugin", "install", shipped("pushforward-flows").toString());
         assertThat(taken.errors()).contains("has the name of a plugin of the distribution");
     }
 }
