@@ -3,8 +3,6 @@ package org.pushforward.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.api.data.DataShape;
-import org.pushforward.api.data.Dataset;
-import org.pushforward.api.data.FiniteSplit;
 import org.pushforward.api.data.Label;
-import org.pushforward.api.data.Split;
 import org.pushforward.api.engine.Engine;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
@@ -24,8 +19,6 @@ import org.pushforward.api.training.Trainer;
 import org.pushforward.api.training.TrainingPlan;
 import org.pushforward.api.training.Watch;
 import org.pushforward.graph.Tensor;
-import org.pushforward.graph.random.Draws;
-import org.pushforward.graph.random.RandomStream;
 import org.pushforward.onnx.OnnxRuntimeEngine;
 import org.pushforward.onnx.OnnxRuntimeOptions;
 import org.pushforward.plugins.flows.OtFlow;
@@ -78,7 +71,12 @@ final class TrainerLawsTest {
             options.put("patience", plan.heldOut().isPresent() ? 100 : 0);
             options.put("metrics-every", FIRST_ROW);
             return new TrainingLoop(
-                    model, plan, new Numbers(shape), engine, LoopOptions.type().bind(options), 1);
+                    model,
+                    plan,
+                    new UniformData(shape, 50, 20),
+                    engine,
+                    LoopOptions.type().bind(options),
+                    1);
         }
 
         @Override
@@ -106,43 +104,6 @@ final class TrainerLawsTest {
                         Map.of("width", 2, "conditional", true),
                         new EvidenceLowerBound()),
                 Case.of(LABELLED_IMAGES, new Dcgan(), Map.of("width", 2, "conditional", true), new Adversarial()));
-    }
-
-    /** Numbers of a shape, some of them kept out for validation. */
-    private record Numbers(DataShape shape, Map<Part, Split> splits) implements Dataset {
-        Numbers(DataShape shape) {
-            this(shape, new EnumMap<>(Map.of(Part.TRAINING, split(shape, 50), Part.VALIDATION, split(shape, 20))));
-        }
-
-        private static Split split(DataShape shape, int size) {
-            Draws draws = new RandomStream(size, "numbers").step(0);
-            double[][] rows = new double[size][shape.features()];
-            for (double[] row : rows) {
-                for (int i = 0; i < row.length; i++) {
-                    row[i] = draws.nextUniform();
-                }
-            }
-            int[] labels = new int[shape.labels().isEmpty() ? 0 : size];
-            Arrays.setAll(labels, i -> i % shape.labels().size());
-            return new FiniteSplit(
-                    size,
-                    (index, target, offset) -> {
-                        for (int i = 0; i < rows[index].length; i++) {
-                            target.set(offset + i, rows[index][i]);
-                        }
-                    },
-                    labels);
-        }
-
-        @Override
-        public Optional<Split> split(Part part) {
-            return Optional.ofNullable(splits.get(part));
-        }
-
-        @Override
-        public String digest() {
-            return "0".repeat(64);
-        }
     }
 
     /** Keeps what is heard of and counts steps. */

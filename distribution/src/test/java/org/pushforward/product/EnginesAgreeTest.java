@@ -1,4 +1,4 @@
-package org.pushforward.plugins.trainers;
+package org.pushforward.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,9 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.api.data.DataShape;
-import org.pushforward.api.data.Dataset;
-import org.pushforward.api.data.FiniteSplit;
-import org.pushforward.api.data.Split;
 import org.pushforward.api.engine.Engine;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
@@ -23,8 +20,6 @@ import org.pushforward.api.training.Update;
 import org.pushforward.graph.ElementType;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.network.Parameter;
-import org.pushforward.graph.random.Draws;
-import org.pushforward.graph.random.RandomStream;
 import org.pushforward.onnx.OnnxRuntimeEngine;
 import org.pushforward.onnx.OnnxRuntimeOptions;
 import org.pushforward.plugins.engine.interpreter.InterpreterEngine;
@@ -39,6 +34,10 @@ import org.pushforward.plugins.gan.Dcgan;
 import org.pushforward.plugins.gan.FullyConnectedGan;
 import org.pushforward.plugins.gan.Wgan;
 import org.pushforward.plugins.gan.WganGp;
+import org.pushforward.plugins.trainers.Adversarial;
+import org.pushforward.plugins.trainers.EvidenceLowerBound;
+import org.pushforward.plugins.trainers.MaximumLikelihood;
+import org.pushforward.plugins.trainers.TransportedLikelihood;
 import org.pushforward.plugins.vae.VariationalAutoencoder;
 import org.pushforward.training.Checkpoint;
 import org.pushforward.training.LoopOptions;
@@ -46,7 +45,7 @@ import org.pushforward.training.TrainingEvent;
 import org.pushforward.training.TrainingLoop;
 
 /** Four steps of every family on every engine against the interpreter in float64: losses, first gradients, parameters. */
-class EnginesAgreeTest {
+final class EnginesAgreeTest {
     private static final DataShape POINTS = DataShape.points(List.of("x", "y"));
     private static final DataShape IMAGES = DataShape.images(1, 8, 8, 0);
     private static final int BATCH = 4;
@@ -123,7 +122,8 @@ class EnginesAgreeTest {
                     .bind(Map.of(
                             "batch", BATCH, "steps", STEPS, "metrics-every", 1, "checkpoint-every", 1, "average", 0));
             try (engine) {
-                new TrainingLoop(one.model(), one.plan(), new Numbers(one.shape()), engine, options, 1)
+                new TrainingLoop(
+                                one.model(), one.plan(), new UniformData(one.shape(), 5 * BATCH, 0), engine, options, 1)
                         .train(
                                 Optional.empty(),
                                 STEPS,
@@ -159,28 +159,6 @@ class EnginesAgreeTest {
                 }
             }
             return gradients;
-        }
-    }
-
-    private record Numbers(DataShape shape) implements Dataset {
-        @Override
-        public Optional<Split> split(Part part) {
-            if (part != Part.TRAINING) {
-                return Optional.empty();
-            }
-            Draws draws = new RandomStream(1, "numbers").step(0);
-            double[][] rows = new double[5 * BATCH][shape.features()];
-            for (double[] row : rows) {
-                for (int i = 0; i < row.length; i++) {
-                    row[i] = draws.nextUniform();
-                }
-            }
-            return Optional.of(FiniteSplit.of(rows));
-        }
-
-        @Override
-        public String digest() {
-            return "0".repeat(64);
         }
     }
 
