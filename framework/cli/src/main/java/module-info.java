@@ -1,5 +1,6 @@
 /** The command line, a client of the host. */
 module org.pushforward.cli {
+    requires org.pushforward.archetype;
     requires org.pushforward.host;
     requires org.pushforward.report;
     // Its plugins are bundles, for which the host needs Felix among the modules.

@@ -33,13 +33,14 @@ record Floor(String name, List<String> below, List<String> libraries) {
                     "testkit",
                     List.of("conformance", "api", "graph"),
                     List.of("org.junit.jupiter.api..", "org.opentest4j..")),
+            new Floor("archetype", List.of(), List.of()),
             new Floor(
                     "host",
                     List.of("report", "training", "onnx", "api", "graph"),
                     List.of("org.osgi..", "org.apache.felix..", "org.objectweb.asm..", JSON, LOGGING)),
             new Floor(
                     "cli",
-                    List.of("host", "report", "training", "onnx", "api", "graph"),
+                    List.of("archetype", "host", "report", "training", "onnx", "api", "graph"),
                     List.of("picocli..", "org.jline..", JSON, LOGGING)),
             new Floor(
                     "plugins",

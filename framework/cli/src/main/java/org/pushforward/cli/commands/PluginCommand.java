@@ -27,6 +27,7 @@ final class PluginCommand implements Callable<Integer> {
         line.addSubcommand("verify", new PluginVerifyCommand(session));
         line.addSubcommand("doctor", new PluginDoctorCommand(session));
         line.addSubcommand("lock", new PluginLockCommand(session));
+        line.addSubcommand("new", new PluginNewCommand(session));
         return line;
     }
 

@@ -1,0 +1,6 @@
+/** New plugins. */
+module org.pushforward.archetype {
+    requires java.compiler;
+
+    exports org.pushforward.archetype;
+}

@@ -1,0 +1,2 @@
+/** New plugins, from the files that Maven's archetype plugin makes them of, too. */
+package org.pushforward.archetype;
