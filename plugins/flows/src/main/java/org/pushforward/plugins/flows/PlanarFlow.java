@@ -17,7 +17,7 @@ import org.pushforward.graph.network.Parameters;
 
 /**
  * The family {@code planar}: planar maps on the way from the normalised data to the latent space, so that the density is
- * in closed form and samples are found by halving an interval.
+ * in closed form and samples are found by Newton's method.
  */
 @Component(service = ModelFamily.class)
 public final class PlanarFlow implements ModelFamily<PlanarFlow.Options> {
