@@ -19,6 +19,7 @@ import org.pushforward.onnx.ExportReport;
 import org.pushforward.onnx.ModelExporter;
 import org.pushforward.onnx.ModelFacts;
 import org.pushforward.onnx.ProvedModel;
+import org.pushforward.onnx.StoredWeights;
 import org.pushforward.training.Checkpoint;
 import org.pushforward.training.RunFolder;
 
@@ -30,18 +31,18 @@ final class Exports {
     private final ProvedModel model;
     private final ModelFacts facts;
 
-    private Exports(ModelExporter exporter, ModelFacts facts, boolean half) {
+    private Exports(ModelExporter exporter, ModelFacts facts, StoredWeights weights) {
         this.exporter = exporter;
-        this.model = exporter.prove(half);
+        this.model = exporter.prove(weights);
         this.facts = facts;
     }
 
     /**
      * Proves every file equal to the trained model.
      *
-     * @param half whether weights are stored in float16 then
+     * @param weights how weights are stored then
      */
-    static Exports of(RunFolder run, Experiment experiment, Model model, HostSettings settings, boolean half) {
+    static Exports of(RunFolder run, Experiment experiment, Model model, HostSettings settings, StoredWeights weights) {
         Provenance provenance = Provenance.read(run.provenance());
         Checkpoint checkpoint = Runs.checkpoint(run);
         ModelExporter exporter = new ModelExporter(model, checkpoint.kept().values(), provenance.dataShape());
@@ -50,12 +51,12 @@ final class Exports {
                 provenance(experiment, provenance, checkpoint.keptStep()),
                 evaluation(run),
                 settings.billOfMaterials().flatMap(Exports::bill));
-        return new Exports(exporter, facts, half);
+        return new Exports(exporter, facts, weights);
     }
 
     /** Exports the trained model of an assembly into the folder of its run. */
     static Exports into(RunFolder run, Assembly assembly, HostSettings settings, Monitor monitor) {
-        Exports exports = of(run, assembly.experiment(), assembly.model(), settings, false);
+        Exports exports = of(run, assembly.experiment(), assembly.model(), settings, StoredWeights.FLOAT32);
         ExportReport exported = exports.write(run.model());
         monitor.note("Exported to " + exported.out() + ", equal to the trained model within "
                 + String.format(Locale.ROOT, "%.1e", exported.largestDifference()));

@@ -24,6 +24,7 @@ import org.pushforward.host.plugins.Registered;
 import org.pushforward.host.plugins.Registry;
 import org.pushforward.onnx.ExportReport;
 import org.pushforward.onnx.OnnxRuntimeEngineProvider;
+import org.pushforward.onnx.StoredWeights;
 import org.pushforward.training.LoopOptions;
 import org.pushforward.training.RunFolder;
 
@@ -290,12 +291,12 @@ public final class Pushforward implements AutoCloseable {
      * Exports the trained model of a run, for which its data is not needed, to a folder that is empty or missing, or to a
      * file whose name ends in {@code .zip}.
      *
-     * @param half whether weights are stored in float16, in half the room; the files say what that loses
+     * @param weights how weights are stored; the files say what fewer bits lose
      * @param references a NumPy archive for inputs of each function and what the trained model gives for them, by
      *     {@code FUNCTION.NAME}; empty for none
      * @return the files, and how well they agree with the trained model
      */
-    public ExportReport export(Path run, Path out, boolean half, Optional<Path> references) {
+    public ExportReport export(Path run, Path out, StoredWeights weights, Optional<Path> references) {
         RunFolder folder = Runs.folder(run);
         if (ExportReport.isArchive(out)) {
             OutputFile.checkNew(out);
@@ -307,7 +308,7 @@ public final class Pushforward implements AutoCloseable {
             Experiment experiment = resolve(folder, Runs.settings(folder), lease.registry());
             try (TrainedRun trained = TrainedRun.of(folder, experiment, lease.registry())) {
                 lease.settle();
-                Exports exports = Exports.of(folder, experiment, trained.model().model(), settings, half);
+                Exports exports = Exports.of(folder, experiment, trained.model().model(), settings, weights);
                 references.ifPresent(exports::writeReferences);
                 return exports.write(out);
             }

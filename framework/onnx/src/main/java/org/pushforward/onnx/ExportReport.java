@@ -25,8 +25,8 @@ public record ExportReport(Path out, List<ExportedFunction> functions) {
      * @param rounding between the file and the trained model in float64: what single precision costs
      * @param roundingTolerance what {@code rounding} and {@code parsed} may be where a model is as steep as this one
      * @param parsed between the file, parsed again and interpreted in float64, and the trained model in float64
-     * @param loss the largest |a - b| between the file with float16 weights, where they are stored so, and the trained
-     *     model; the other differences are those before
+     * @param loss the largest |a - b| between the file with weights of fewer bits, where they are stored so, and the
+     *     trained model; the other differences are those before
      */
     public record ExportedFunction(
             String name,

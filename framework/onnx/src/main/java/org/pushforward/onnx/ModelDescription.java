@@ -128,7 +128,8 @@ record ModelDescription(LatentPrior prior, DataShape data, ModelFacts facts, Opt
                 .put("roundingTolerance", proved.parity().roundingTolerance())
                 .put("parsed", proved.parity().read());
         Parity.BATCHES.forEach(parity.putArray("batches")::add);
-        ObjectNode weights = node.putObject("weights").put("type", proved.loss().isPresent() ? "float16" : "float32");
+        ObjectNode weights =
+                node.putObject("weights").put("type", proved.weights().id());
         proved.loss()
                 .ifPresent(loss -> weights.putObject("loss")
                         .put("examples", loss.examples())

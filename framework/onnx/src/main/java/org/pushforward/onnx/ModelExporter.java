@@ -60,20 +60,19 @@ public final class ModelExporter {
         return value.to(ElementType.FLOAT32);
     }
 
-    /** Makes the files as {@link #prove(boolean)} does, with weights in float32. */
+    /** Makes the files as {@link #prove(StoredWeights)} does, with weights in float32. */
     public ProvedModel prove() {
-        return prove(false);
+        return prove(StoredWeights.FLOAT32);
     }
 
     /**
      * Makes the files and compares each, loaded from its bytes, with the trained model: |a - b| <= 1e-5 max(1, |b|) for
      * every element; and with the model in float64, as closely as single precision allows.
      *
-     * @param half whether weights are then stored in float16, in half the room; what that loses is measured and written into
-     *     the files
+     * @param weights how weights are then stored; what that loses is measured and written into the files
      * @throws ExportException when a function depends on the batch size, or a file disagrees with the trained model
      */
-    public ProvedModel prove(boolean half) {
+    public ProvedModel prove(StoredWeights weights) {
         LatentPrior prior = ConditionalModel.givenAny(model).generator().prior();
         List<ModelFunction> functions = ModelFunction.of(model, data);
         try (TrainedFunctions trained = new TrainedFunctions(model, parameters)) {
@@ -82,10 +81,11 @@ public final class ModelExporter {
             for (ModelFunction function : functions) {
                 ModelProto file = OnnxWriter.model(function.name(), graph(function));
                 Parity.Result result = parity.check(function, file.toByteArray());
-                ModelProto stored = half ? WeightCompression.half(file) : file;
-                Optional<Parity.Loss> loss =
-                        half ? Optional.of(parity.loss(function, stored.toByteArray())) : Optional.empty();
-                proved.add(new ProvedFunction(function, stored, result, loss));
+                ModelProto stored = WeightCompression.store(file, weights);
+                Optional<Parity.Loss> loss = weights == StoredWeights.FLOAT32
+                        ? Optional.empty()
+                        : Optional.of(parity.loss(function, stored.toByteArray()));
+                proved.add(new ProvedFunction(function, stored, result, weights, loss));
             }
             return new ProvedModel(prior, data, IntegrationError.of(model, data, functions, trained, parity), proved);
         }

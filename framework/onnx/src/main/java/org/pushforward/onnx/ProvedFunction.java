@@ -11,9 +11,15 @@ import org.pushforward.onnx.ExportReport.ExportedFunction;
  * @param function which one
  * @param model the file without properties
  * @param parity what the comparison found, of float32 weights
- * @param loss what it loses by float16 weights, where it has them
+ * @param weights how weights are stored
+ * @param loss what that loses, where they have fewer bits
  */
-record ProvedFunction(ModelFunction function, ModelProto model, Parity.Result parity, Optional<Parity.Loss> loss) {
+record ProvedFunction(
+        ModelFunction function,
+        ModelProto model,
+        Parity.Result parity,
+        StoredWeights weights,
+        Optional<Parity.Loss> loss) {
     ExportedFunction report(byte[] file) {
         return new ExportedFunction(
                 function.name(),

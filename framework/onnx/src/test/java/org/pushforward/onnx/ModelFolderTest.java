@@ -17,6 +17,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pushforward.api.data.DataException;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.evaluation.Metric;
@@ -146,31 +148,36 @@ class ModelFolderTest {
         ModelFolder.check(file);
     }
 
-    @Test
-    void weightsInHalfTheRoomSayWhatTheyLose() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"FLOAT16, 10, 1e-2", "INT8, 3, 1e-1"})
+    void weightsOfFewerBitsSayWhatTheyLose(StoredWeights type, int constant, double loss) throws IOException {
         Model model = ExampleModel.Autoencoder.create();
         ModelExporter exporter = new ModelExporter(model, ExampleModel.trained(model), ExampleModel.IMAGES);
         Path whole = parent.resolve("whole");
-        Path half = parent.resolve("half");
+        Path small = parent.resolve("small");
         exporter.prove().write(FACTS, whole);
-        exporter.prove(true).write(FACTS, half);
+        exporter.prove(type).write(FACTS, small);
         assertThat(largeConstants(whole)).containsOnly(DataType.FLOAT.getNumber());
-        assertThat(largeConstants(half)).containsOnly(DataType.FLOAT16.getNumber());
-        JsonNode weights =
-                new ObjectMapper().readTree(half.resolve("model.json").toFile()).at("/functions/1/weights");
-        assertThat(weights.path("type").asText()).isEqualTo("float16");
-        // 11 bits are a relative error of 2^-12 at most.
-        assertThat(weights.at("/loss/largest").asDouble()).isBetween(1e-6, 1e-2);
-        assertThat(ModelFolder.read(half).files()).hasSize(2);
+        assertThat(largeConstants(small)).containsOnly(constant);
+        JsonNode weights = new ObjectMapper()
+                .readTree(small.resolve("model.json").toFile())
+                .at("/functions/1/weights");
+        assertThat(weights.path("type").asText()).isEqualTo(type.id());
+        assertThat(weights.at("/loss/largest").asDouble()).isBetween(1e-6, loss);
+        assertThat(ModelFolder.read(small).files()).hasSize(2);
     }
 
-    /** Returns the types of constants of 64 numbers and more. */
+    /** Returns the types of matrices and kernels of 64 numbers and more. */
     private static List<Integer> largeConstants(Path model) throws IOException {
         return ModelProto.parseFrom(Files.readAllBytes(model.resolve("generator.onnx")))
                 .getGraph()
                 .getInitializerList()
                 .stream()
-                .filter(tensor -> tensor.getDimsList().stream().reduce(1L, (a, b) -> a * b) >= 64)
+                .filter(tensor -> tensor.getDimsList().stream().reduce(1L, (a, b) -> a * b) >= 64
+                        && tensor.getDimsList().stream()
+                                        .filter(size -> size > 1)
+                                        .count()
+                                > 1)
                 .map(TensorProto::getDataType)
                 .toList();
     }

@@ -25,6 +25,7 @@ import org.pushforward.graph.network.Parameter;
 import org.pushforward.graph.network.Parameters;
 import org.pushforward.onnx.ModelExporter;
 import org.pushforward.onnx.ModelFacts;
+import org.pushforward.onnx.StoredWeights;
 import org.pushforward.plugins.flows.RealNvp;
 import org.pushforward.plugins.gan.Dcgan;
 import org.pushforward.plugins.vae.VariationalAutoencoder;
@@ -66,16 +67,16 @@ enum Exported {
 
     /** Writes the model and returns its folder. */
     Path write(Path folder) {
-        return write(folder, false);
+        return write(folder, StoredWeights.FLOAT32);
     }
 
-    /** Writes the model, with weights in float16 or float32, to a folder or a zip archive, and returns that. */
-    Path write(Path folder, boolean half) {
+    /** Writes the model to a folder or a zip archive, and returns that. */
+    Path write(Path folder, StoredWeights weights) {
         Map<String, Tensor> values = new LinkedHashMap<>();
         model.parameters().all().forEach(parameter -> values.put(parameter.name(), value(parameter)));
         try {
             new ModelExporter(model, values, data)
-                    .prove(half)
+                    .prove(weights)
                     .write(ModelFacts.of(name(), Map.of("steps", "0")), folder);
             return folder;
         } catch (IOException e) {

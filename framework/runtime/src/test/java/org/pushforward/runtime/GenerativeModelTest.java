@@ -15,6 +15,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pushforward.api.model.Critic;
 import org.pushforward.api.model.Density;
@@ -22,6 +23,7 @@ import org.pushforward.api.model.Encoder;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.network.Pass;
+import org.pushforward.onnx.StoredWeights;
 
 class GenerativeModelTest {
     private static final double TOLERANCE = 1e-5;
@@ -172,16 +174,17 @@ class GenerativeModelTest {
         }
     }
 
-    @Test
-    void weightsInFloat16AndTheExportersOwnArchivesAreReadToo() {
-        Path archive = Exported.AUTOENCODER.write(folder.resolve("half.zip"), true);
+    @ParameterizedTest
+    @CsvSource({"FLOAT16, 1e-2", "INT8, 1e-1"})
+    void weightsOfFewerBitsAndTheExportersOwnArchivesAreReadToo(StoredWeights type, float loss) {
+        Path archive = Exported.AUTOENCODER.write(folder.resolve("small.zip"), type);
         try (GenerativeModel whole = open(Exported.AUTOENCODER);
-                GenerativeModel half = GenerativeModel.open(archive)) {
+                GenerativeModel small = GenerativeModel.open(archive)) {
             float[][] expected = whole.sample(3, 1);
-            float[][] found = half.sample(3, 1);
+            float[][] found = small.sample(3, 1);
             assertThat(found[0]).isNotEqualTo(expected[0]);
             for (int i = 0; i < expected.length; i++) {
-                assertThat(found[i]).containsExactly(expected[i], Offset.offset(1e-2f));
+                assertThat(found[i]).containsExactly(expected[i], Offset.offset(loss));
             }
         }
     }

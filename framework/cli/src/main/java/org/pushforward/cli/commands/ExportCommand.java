@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.pushforward.cli.output.Table;
 import org.pushforward.onnx.ExportReport;
+import org.pushforward.onnx.StoredWeights;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,13 +37,34 @@ final class ExportCommand implements Runnable {
             })
     private Path out;
 
-    @Option(
-            names = "--float16",
-            description = {
-                "Store weights in 16 bits, in half the room; the files say how far",
-                "they are then from the trained model."
-            })
-    private boolean half;
+    @ArgGroup
+    private FewerBits fewer = new FewerBits();
+
+    /** At most one of them. */
+    static final class FewerBits {
+        @Option(
+                names = "--float16",
+                description = {
+                    "Store weights in 16 bits, in half the room; the files say how far",
+                    "they are then from the trained model."
+                })
+        private boolean half;
+
+        @Option(
+                names = "--int8",
+                description = {
+                    "Store weights in 8 bits and a factor for each output of a layer, in a",
+                    "quarter of the room; the files say how far they are then."
+                })
+        private boolean quarter;
+
+        private StoredWeights weights() {
+            if (quarter) {
+                return StoredWeights.INT8;
+            }
+            return half ? StoredWeights.FLOAT16 : StoredWeights.FLOAT32;
+        }
+    }
 
     @Option(
             names = "--references",
@@ -58,12 +81,13 @@ final class ExportCommand implements Runnable {
 
     @Override
     public void run() {
-        print(session.host().export(run, out, half, Optional.ofNullable(references)));
+        print(session.host().export(run, out, fewer.weights(), Optional.ofNullable(references)));
     }
 
     private void print(ExportReport report) {
-        Table table = half
-                ? new Table("FILE", "LARGEST DIFFERENCE", "TO DOUBLE PRECISION", "BY FLOAT16 WEIGHTS")
+        StoredWeights weights = fewer.weights();
+        Table table = weights != StoredWeights.FLOAT32
+                ? new Table("FILE", "LARGEST DIFFERENCE", "TO DOUBLE PRECISION", "BY " + weights + " WEIGHTS")
                 : new Table("FILE", "LARGEST DIFFERENCE", "TO DOUBLE PRECISION");
         for (ExportReport.ExportedFunction function : report.functions()) {
             List<String> row = new ArrayList<>(

@@ -34,7 +34,8 @@ final class TensorReader {
     /** Returns the constant that a tensor is; throws {@link IllegalArgumentException} when it is malformed. */
     static Value constant(TensorProto proto) {
         DataType type = DataType.forNumber(proto.getDataType());
-        Kind kind = kind(type)
+        // Weights of 8 bits are constants; nothing is computed in them.
+        Kind kind = (type == DataType.INT8 ? Optional.of(Kind.INTEGER) : kind(type))
                 .orElseThrow(() -> new IllegalArgumentException("has numbers of type "
                         + (type == null ? proto.getDataType() : type) + ", which cannot be read"));
         if (proto.getDataLocation() == DataLocation.EXTERNAL || proto.getExternalDataCount() > 0) {
@@ -66,7 +67,7 @@ final class TensorReader {
     private static Tensor raw(TensorProto proto, DataType type, int count) {
         ByteBuffer bytes = proto.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
         int size = switch (type) {
-            case BOOL -> 1;
+            case BOOL, INT8 -> 1;
             case FLOAT16 -> Short.BYTES;
             case FLOAT, INT32 -> Integer.BYTES;
             default -> Long.BYTES;
@@ -76,6 +77,7 @@ final class TensorReader {
         for (int i = 0; i < count; i++) {
             switch (type) {
                 case BOOL -> tensor.set(i, bytes.get(i) == 0 ? 0 : 1);
+                case INT8 -> tensor.longs().put(i, bytes.get(i));
                 case FLOAT16 -> tensor.set(i, half(bytes.getShort(i * size)));
                 case FLOAT -> tensor.set(i, bytes.getFloat(i * size));
                 case INT32 -> tensor.longs().put(i, bytes.getInt(i * size));
@@ -100,7 +102,7 @@ final class TensorReader {
                 case FLOAT -> tensor.set(i, proto.getFloatData(i));
                 case DOUBLE -> tensor.set(i, proto.getDoubleData(i));
                 case INT64 -> tensor.longs().put(i, proto.getInt64Data(i));
-                case INT32 -> tensor.longs().put(i, proto.getInt32Data(i));
+                case INT32, INT8 -> tensor.longs().put(i, proto.getInt32Data(i));
                 case FLOAT16 -> tensor.set(i, half((short) proto.getInt32Data(i)));
                 default -> tensor.set(i, proto.getInt32Data(i) == 0 ? 0 : 1);
             }
@@ -117,7 +119,7 @@ final class TensorReader {
 
     private static Tensor empty(TensorProto proto, DataType type) {
         ElementType element = switch (type) {
-            case INT64, INT32 -> ElementType.INT64;
+            case INT64, INT32, INT8 -> ElementType.INT64;
             case DOUBLE -> ElementType.FLOAT64;
             default -> ElementType.FLOAT32;
         };
