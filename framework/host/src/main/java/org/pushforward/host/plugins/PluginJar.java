@@ -9,6 +9,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -17,12 +18,13 @@ import java.util.zip.ZipEntry;
 import org.pushforward.host.plugins.guard.PluginsLock;
 import org.pushforward.host.plugins.guard.SafeArchive;
 import org.pushforward.host.plugins.guard.UnfitPluginException;
+import org.pushforward.host.plugins.wrap.PlainJar;
 
 /**
- * The host's own copy of a jar that has the looks of a bundle, deleted when closed.
+ * The host's own copy of a jar, deleted when closed; one that is no bundle and names extensions was made a bundle.
  *
  * @param file the copy
- * @param digest the SHA-256 of the copy as lower case hexadecimal digits
+ * @param digest the SHA-256 of the jar as lower case hexadecimal digits
  */
 record PluginJar(Path file, String digest) implements AutoCloseable {
     private static final Pattern FRAMEWORK = Pattern.compile("org/pushforward/(api|graph)/");
@@ -66,7 +68,11 @@ record PluginJar(Path file, String digest) implements AutoCloseable {
             Path copy = Files.createTempFile(folder, "plugin-", ".jar");
             try {
                 PluginJar jar = new PluginJar(copy, copyTo(copy, original));
-                jar.check(name, shipped);
+                Optional<PlainJar> plain = jar.check(name, shipped);
+                if (plain.isPresent()) {
+                    PluginName called = PluginName.of(copy, name);
+                    plain.get().wrap(copy, called.id(), called.version(), SystemPackages.all());
+                }
                 jar.checkLock(original);
                 return jar;
             } catch (IOException | RefusedException e) {
@@ -104,7 +110,20 @@ record PluginJar(Path file, String digest) implements AutoCloseable {
         }
     }
 
-    private void check(String name, boolean shipped) throws IOException, RefusedException {
+    private static PlainJar plain(JarFile jar, String name) throws IOException, UnfitPluginException, RefusedException {
+        List<String> services =
+                ExtensionKind.ALL.stream().map(kind -> kind.type().getName()).toList();
+        return PlainJar.read(jar, services)
+                .orElseThrow(() -> new RefusedException(
+                        name,
+                        "it is a jar but not a bundle, for its manifest has no Bundle-SymbolicName, and META-INF/services"
+                                + " names no extension",
+                        "build it with the parent POM pushforward-plugin-parent, or name its extensions there",
+                        null));
+    }
+
+    /** Returns the jar as one that is to be made a bundle, where it is none. */
+    private Optional<PlainJar> check(String name, boolean shipped) throws IOException, RefusedException {
         if (!isZip()) {
             throw new RefusedException(name, "it is not a jar", "put the jar that Maven built in its place", null);
         }
@@ -114,13 +133,6 @@ record PluginJar(Path file, String digest) implements AutoCloseable {
                 SafeArchive.check(file);
             }
             Manifest manifest = Optional.ofNullable(jar.getManifest()).orElseGet(Manifest::new);
-            if (manifest.getMainAttributes().getValue("Bundle-SymbolicName") == null) {
-                throw new RefusedException(
-                        name,
-                        "it is a jar but not a bundle, for its manifest has no Bundle-SymbolicName",
-                        "build it with the parent POM pushforward-plugin-parent",
-                        null);
-            }
             Optional<String> embedded = jar.stream()
                     .map(ZipEntry::getName)
                     .filter(entry -> FRAMEWORK.matcher(entry).lookingAt())
@@ -132,6 +144,9 @@ record PluginJar(Path file, String digest) implements AutoCloseable {
                         "give the dependencies on Pushforward the scope 'provided'",
                         null);
             }
+            return manifest.getMainAttributes().getValue("Bundle-SymbolicName") == null
+                    ? Optional.of(plain(jar, name))
+                    : Optional.empty();
         } catch (UnfitPluginException e) {
             throw new RefusedException(name, e.getMessage(), e.remedy(), e);
         } catch (IOException e) {

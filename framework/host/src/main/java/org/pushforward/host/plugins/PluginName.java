@@ -1,16 +1,18 @@
 package org.pushforward.host.plugins;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.module.FindException;
+import java.lang.module.InvalidModuleDescriptorException;
 import java.lang.module.ModuleDescriptor;
-import java.lang.module.ModuleFinder;
-import java.lang.module.ModuleReference;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
 
 /**
  * What a jar is called: as a bundle, where its manifest says so; else as a module; else by its file name.
@@ -19,8 +21,11 @@ import java.util.regex.Pattern;
  * @param version in the syntax of OSGi
  */
 public record PluginName(String id, String version) {
-    private static final Pattern VERSION = Pattern.compile("(\\d+)(?:\\.(\\d+))?(?:\\.(\\d+))?(?:[.-](.+))?");
+    private static final String MODULE = "module-info.class";
     private static final String NO_VERSION = "0.0.0";
+    private static final Pattern VERSION = Pattern.compile("(\\d+)(?:\\.(\\d+))?(?:\\.(\\d+))?(?:[.-](.+))?");
+    /** The name and the version, as those of automatic modules are found (java.lang.module.ModuleFinder). */
+    private static final Pattern FILE = Pattern.compile("(.+?)(?:-(\\d+(?:[.-].*)?))?");
 
     /**
      * Looks at a jar, or at a folder of classes.
@@ -28,40 +33,66 @@ public record PluginName(String id, String version) {
      * @throws UncheckedIOException when it cannot be read
      */
     public static PluginName of(Path path) {
+        return of(path, path.getFileName().toString());
+    }
+
+    /**
+     * Looks at a copy of a jar.
+     *
+     * @param file the name of the jar that it is a copy of
+     * @throws UncheckedIOException when it cannot be read
+     */
+    static PluginName of(Path copy, String file) {
         try {
-            Attributes manifest = new Library(path).manifest().getMainAttributes();
+            Attributes manifest = new Library(copy).manifest().getMainAttributes();
             String symbolic = manifest.getValue("Bundle-SymbolicName");
             if (symbolic != null) {
                 String version = manifest.getValue("Bundle-Version");
                 return new PluginName(
                         symbolic.replaceAll("\\s*;.*", "").strip(), version == null ? NO_VERSION : version.strip());
             }
-            Optional<ModuleDescriptor> module = module(path);
-            String version = Optional.ofNullable(manifest.getValue("Implementation-Version"))
-                    .or(() -> module.flatMap(ModuleDescriptor::rawVersion))
+            String bare = file.replaceFirst("\\.jar$", "");
+            Matcher parts = FILE.matcher(bare);
+            boolean named = parts.matches();
+            Optional<ModuleDescriptor> module = module(copy);
+            String id = module.map(ModuleDescriptor::name)
+                    .or(() -> Optional.ofNullable(manifest.getValue("Automatic-Module-Name")))
+                    .orElseGet(() -> symbolicName(named ? parts.group(1) : bare));
+            String version = module.flatMap(ModuleDescriptor::rawVersion)
+                    .or(() -> Optional.ofNullable(manifest.getValue("Implementation-Version")))
+                    .or(() -> Optional.ofNullable(named ? parts.group(2) : null))
                     .orElse(NO_VERSION);
-            return new PluginName(
-                    module.map(ModuleDescriptor::name).orElseGet(() -> symbolicName(path)), osgi(version));
+            return new PluginName(id, osgi(version));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the plugin " + path, e);
+            throw new UncheckedIOException("Cannot read the plugin " + file, e);
         }
     }
 
-    private static Optional<ModuleDescriptor> module(Path path) {
+    private static Optional<ModuleDescriptor> module(Path path) throws IOException {
         try {
-            return ModuleFinder.of(path).findAll().stream()
-                    .map(ModuleReference::descriptor)
-                    .findFirst();
-        } catch (FindException e) {
-            // Such as a jar with classes in no package: no module, but a plugin all the same.
+            if (Files.isDirectory(path)) {
+                return Files.exists(path.resolve(MODULE))
+                        ? Optional.of(read(Files.newInputStream(path.resolve(MODULE))))
+                        : Optional.empty();
+            }
+            try (JarFile jar = new JarFile(path.toFile(), false)) {
+                ZipEntry entry = jar.getEntry(MODULE);
+                return entry == null ? Optional.empty() : Optional.of(read(jar.getInputStream(entry)));
+            }
+        } catch (InvalidModuleDescriptorException e) {
+            // No module that could be named, but a plugin all the same.
             return Optional.empty();
         }
     }
 
-    /** Returns the file name with what a symbolic name cannot hold as hyphens. */
-    private static String symbolicName(Path path) {
-        String name = path.getFileName().toString().replaceFirst("\\.jar$", "").replaceAll("[^A-Za-z0-9_.-]+", "-");
-        return name.replaceAll("\\.+", ".").replaceAll("^[.]|[.]$", "");
+    private static ModuleDescriptor read(InputStream file) throws IOException {
+        try (file) {
+            return ModuleDescriptor.read(file);
+        }
+    }
+
+    private static String symbolicName(String file) {
+        return file.replaceAll("[^A-Za-z0-9]+", ".").replaceAll("^\\.|\\.$", "");
     }
 
     /** Returns a version such as {@code 1.2-SNAPSHOT} as {@code 1.2.0.SNAPSHOT}. */

@@ -39,7 +39,8 @@ final class BrokenJars {
                 BrokenJar.of(
                         "a jar that is no bundle",
                         named(BAD).without("Bundle-SymbolicName"),
-                        "it is a jar but not a bundle, for its manifest has no Bundle-SymbolicName" + PARENT),
+                        "it is a jar but not a bundle, for its manifest has no Bundle-SymbolicName, and META-INF/services"
+                                + " names no extension" + PARENT + ", or name its extensions there"),
                 BrokenJar.of(
                         "a version that is none",
                         named(BAD).header("Bundle-Version", "one.two"),

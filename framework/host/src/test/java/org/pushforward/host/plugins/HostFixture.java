@@ -42,6 +42,11 @@ final class HostFixture implements BeforeEachCallback, AfterEachCallback {
         return host;
     }
 
+    /** Returns the host that was opened last. */
+    PluginHost host() {
+        return host;
+    }
+
     /** Returns the problems as the user reads them. */
     List<String> sentences() {
         return host.problems().stream().map(PluginProblem::sentence).toList();

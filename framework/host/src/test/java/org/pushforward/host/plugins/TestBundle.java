@@ -26,6 +26,7 @@ final class TestBundle {
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final List<String> components = new ArrayList<>();
+    private final List<String> left = new ArrayList<>();
     private final Map<String, byte[]> files = new LinkedHashMap<>();
 
     private TestBundle() {}
@@ -114,6 +115,12 @@ final class TestBundle {
                 """.formatted(type.substring(0, dot), type.substring(dot + 1), constructor, descriptor);
     }
 
+    /** Leaves a class file out of the jar that was there when the others were compiled. */
+    TestBundle leavingOut(String file) {
+        left.add(file);
+        return this;
+    }
+
     /** Declares a component, as the annotation would. */
     TestBundle component(String type, String service) {
         String descriptor = "OSGI-INF/" + type + ".xml";
@@ -130,6 +137,7 @@ final class TestBundle {
     Map<String, byte[]> entries() {
         Map<String, byte[]> entries = new LinkedHashMap<>(files);
         entries.putAll(TestCompiler.compile(sources));
+        entries.keySet().removeAll(left);
         return entries;
     }
 

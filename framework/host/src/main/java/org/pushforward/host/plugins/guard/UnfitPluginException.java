@@ -6,7 +6,8 @@ public class UnfitPluginException extends Exception {
 
     private final String remedy;
 
-    UnfitPluginException(String cause, String remedy) {
+    /** Creates the exception. */
+    public UnfitPluginException(String cause, String remedy) {
         super(cause);
         this.remedy = remedy;
     }
