@@ -51,7 +51,8 @@ final class RuntimeTest {
         }
     }
 
-    private static byte[] generator() {
+    /** Returns a generator of samples that show the latents and labels that they are made of. */
+    static byte[] generator() {
         Value latent = Value.input("latent", new Shape(List.of(Dimension.BATCH, Dimension.of(3))));
         Value label = Value.input("label", new Shape(List.of(Dimension.BATCH)), Kind.INTEGER);
         Value sample = latent.add(label.toReal().reshapeRows(1).multiply(100));
