@@ -1,5 +1,6 @@
 package org.pushforward.api.data;
 
+import org.osgi.annotation.versioning.ConsumerType;
 import org.pushforward.api.extension.Extension;
 import org.pushforward.api.workbench.Workbench;
 
@@ -8,6 +9,7 @@ import org.pushforward.api.workbench.Workbench;
  *
  * @param <O> the record of its options
  */
+@ConsumerType
 public interface DataSource<O extends Record> extends Extension<O> {
     /**
      * Opens the data; the same options give the same data on every machine.

@@ -2,8 +2,10 @@ package org.pushforward.api.data;
 
 import java.util.List;
 import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** Opened data; immutable and safe for use by several threads. */
+@ConsumerType
 public interface Dataset {
     /** The parts of a dataset. */
     enum Part {

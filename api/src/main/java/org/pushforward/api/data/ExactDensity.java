@@ -1,8 +1,10 @@
 package org.pushforward.api.data;
 
+import org.osgi.annotation.versioning.ConsumerType;
 import org.pushforward.graph.random.Draws;
 
 /** The density p that a data source draws from, known exactly; natural logarithms throughout. */
+@ConsumerType
 public interface ExactDensity {
     /** Returns log p(x) in nats; negative infinity where p is 0. */
     double logDensity(double... point);

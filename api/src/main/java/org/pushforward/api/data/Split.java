@@ -1,8 +1,10 @@
 package org.pushforward.api.data;
 
 import java.util.OptionalInt;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** One part of a dataset: a finite number of examples, or endless draws from a density. */
+@ConsumerType
 public interface Split {
     /** Returns the number of examples; empty when there is no end of them. */
     OptionalInt size();

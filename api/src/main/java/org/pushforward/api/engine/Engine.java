@@ -1,8 +1,10 @@
 package org.pushforward.api.engine;
 
+import org.osgi.annotation.versioning.ConsumerType;
 import org.pushforward.graph.ElementType;
 
 /** Runs graphs; safe for use by several threads. */
+@ConsumerType
 public interface Engine extends AutoCloseable {
     /** Returns the type in which real numbers are computed, fed and read: float32 or float64. */
     ElementType precision();

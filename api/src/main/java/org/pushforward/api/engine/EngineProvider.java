@@ -1,6 +1,7 @@
 package org.pushforward.api.engine;
 
 import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.pushforward.api.extension.Extension;
 
 /**
@@ -8,6 +9,7 @@ import org.pushforward.api.extension.Extension;
  *
  * @param <O> the record of its options
  */
+@ConsumerType
 public interface EngineProvider<O extends Record> extends Extension<O> {
     /** Opens an engine, to be closed by the caller. */
     Engine open(O options);

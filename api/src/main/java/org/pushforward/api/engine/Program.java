@@ -1,9 +1,11 @@
 package org.pushforward.api.engine;
 
 import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.pushforward.graph.Tensor;
 
 /** A compiled step; used by one thread at a time, closed by its owner. */
+@ConsumerType
 public interface Program extends AutoCloseable {
     /**
      * Runs the step once.

@@ -1,8 +1,10 @@
 package org.pushforward.api.engine;
 
+import org.osgi.annotation.versioning.ConsumerType;
 import org.pushforward.graph.Tensor;
 
 /** The values of a {@link StateLayout} in an engine's own memory; used by one thread at a time, closed by its owner. */
+@ConsumerType
 public interface State extends AutoCloseable {
     /** Returns the layout. */
     StateLayout layout();

@@ -1,6 +1,7 @@
 package org.pushforward.api.evaluation;
 
 import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.extension.Extension;
 import org.pushforward.api.model.TrainedModel;
@@ -11,6 +12,7 @@ import org.pushforward.api.workbench.Workbench;
  *
  * @param <O> the record of its options
  */
+@ConsumerType
 public interface Evaluator<O extends Record> extends Extension<O> {
     /** Returns what the model and the data must have; the host asks for a measurement only where they do. */
     default List<Need> needs() {

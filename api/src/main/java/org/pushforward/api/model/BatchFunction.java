@@ -1,9 +1,11 @@
 package org.pushforward.api.model;
 
 import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
 import org.pushforward.graph.Tensor;
 
 /** A compiled function of a trained model, computed batch by batch; used by one thread at a time. */
+@ProviderType
 public interface BatchFunction extends AutoCloseable {
     /**
      * Applies the function to any number of examples.

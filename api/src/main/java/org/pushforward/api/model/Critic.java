@@ -1,6 +1,7 @@
 package org.pushforward.api.model;
 
 import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Parameter;
 import org.pushforward.graph.network.Pass;
@@ -11,6 +12,7 @@ import org.pushforward.graph.network.Pass;
  * <p>A critic may look at {@link #packing() m} examples at once, joined along their first axis: {@code [m features]} or
  * {@code [m channels, height, width]}. Such a pack is all data or all generated. Lin et al., "PacGAN", NeurIPS 2018.
  */
+@ConsumerType
 public interface Critic extends Capability {
     /** Returns m, the number of examples in one pack, at least 1. */
     default int packing() {

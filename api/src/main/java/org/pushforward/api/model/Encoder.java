@@ -1,9 +1,11 @@
 package org.pushforward.api.model;
 
+import org.osgi.annotation.versioning.ConsumerType;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Pass;
 
 /** A model with an approximate posterior e(z|x), a normal distribution with diagonal covariance. */
+@ConsumerType
 public interface Encoder extends Capability {
     /** Returns the approximate posterior at x of shape {@code [batch, ...example]}. */
     Posterior encode(Value data, Pass pass);

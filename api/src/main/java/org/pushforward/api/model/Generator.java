@@ -1,9 +1,11 @@
 package org.pushforward.api.model;
 
+import org.osgi.annotation.versioning.ConsumerType;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Pass;
 
 /** The generator g: Z -> X. */
+@ConsumerType
 public interface Generator {
     /** Returns the distribution of z. */
     LatentPrior prior();

@@ -1,9 +1,11 @@
 package org.pushforward.api.model;
 
+import org.osgi.annotation.versioning.ConsumerType;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Pass;
 
 /** A model whose generator has an inverse with a known Jacobian determinant. */
+@ConsumerType
 public interface Invertible extends Capability {
     /** Returns the inverse at x of shape {@code [batch, ...example]}. */
     Inverse inverse(Value data, Pass pass);

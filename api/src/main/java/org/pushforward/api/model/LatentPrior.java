@@ -1,10 +1,12 @@
 package org.pushforward.api.model;
 
+import org.osgi.annotation.versioning.ProviderType;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.random.Draws;
 
 /** The distribution of the latent variable z. */
+@ProviderType
 public sealed interface LatentPrior permits StandardNormal {
     /** Returns the name by which exported files refer to this distribution. */
     String name();

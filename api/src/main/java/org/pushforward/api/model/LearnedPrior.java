@@ -1,5 +1,6 @@
 package org.pushforward.api.model;
 
+import org.osgi.annotation.versioning.ConsumerType;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Pass;
 
@@ -8,6 +9,7 @@ import org.pushforward.graph.network.Pass;
  *
  * <p>The generator still starts from {@link Generator#prior()}: it maps those numbers to z first.
  */
+@ConsumerType
 public interface LearnedPrior extends Capability {
     /** Returns log p(z) in nats, {@code [batch]}, for z of shape {@code [batch, latent]} as the encoder has it. */
     Value logPrior(Value latent, Pass pass);

@@ -1,9 +1,11 @@
 package org.pushforward.api.model;
 
 import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.pushforward.graph.network.Parameters;
 
 /** A defined model: parameters, and functions from symbolic values to symbolic values; immutable. */
+@ConsumerType
 public interface Model {
     /** Returns the parameters that the functions refer to. */
     Parameters parameters();

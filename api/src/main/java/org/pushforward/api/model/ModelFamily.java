@@ -2,6 +2,7 @@ package org.pushforward.api.model;
 
 import java.util.List;
 import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.extension.Extension;
 import org.pushforward.api.extension.ModelReference;
@@ -13,6 +14,7 @@ import org.pushforward.graph.Tensor;
  *
  * @param <O> the record of its options
  */
+@ConsumerType
 public interface ModelFamily<O extends Record> extends Extension<O> {
     /**
      * Defines a model for data of a shape: mathematics only, without training and without input or output.

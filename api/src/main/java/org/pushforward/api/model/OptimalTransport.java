@@ -1,9 +1,11 @@
 package org.pushforward.api.model;
 
+import org.osgi.annotation.versioning.ConsumerType;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Pass;
 
 /** A continuous flow whose velocity is the gradient of a potential, so that its transport can be made short. */
+@ConsumerType
 public interface OptimalTransport extends Capability {
     /** Returns the transport of x, {@code [batch, ...example]}, to the latent space. */
     Transport transport(Value data, Pass pass);

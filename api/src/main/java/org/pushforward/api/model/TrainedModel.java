@@ -2,10 +2,12 @@ package org.pushforward.api.model;
 
 import java.util.List;
 import java.util.function.Function;
+import org.osgi.annotation.versioning.ProviderType;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Value;
 
 /** A model with values for its parameters, on an engine; owned by the host. */
+@ProviderType
 public interface TrainedModel {
     /** Returns the model. */
     Model model();

@@ -1,10 +1,12 @@
 package org.pushforward.api.model;
 
 import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Pass;
 
 /** A model whose generator takes z to g(z) in steps that can be looked at: the layers of a flow, or the times of an integration. */
+@ConsumerType
 public interface Trajectory extends Capability {
     /**
      * Returns the states on the way from z, {@code [batch, latent]}, to g(z), in the order in which the generator passes them,

@@ -3,9 +3,11 @@ package org.pushforward.api.training;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.pushforward.graph.Value;
 
 /** A loss as a graph over one batch. */
+@ConsumerType
 @FunctionalInterface
 public interface Objective {
     /** Builds the loss of the batch that {@code step} stands for. */

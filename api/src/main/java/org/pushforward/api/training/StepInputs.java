@@ -1,5 +1,6 @@
 package org.pushforward.api.training;
 
+import org.osgi.annotation.versioning.ProviderType;
 import org.pushforward.api.model.ConditionalModel;
 import org.pushforward.api.model.LatentPrior;
 import org.pushforward.api.model.Model;
@@ -8,6 +9,7 @@ import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Pass;
 
 /** What an objective may refer to while it is built; the framework feeds it at each step. */
+@ProviderType
 public interface StepInputs {
     /** Returns the number of examples in the batch. */
     int batch();

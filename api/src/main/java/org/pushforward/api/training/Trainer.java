@@ -1,5 +1,6 @@
 package org.pushforward.api.training;
 
+import org.osgi.annotation.versioning.ConsumerType;
 import org.pushforward.api.extension.Extension;
 import org.pushforward.api.model.Model;
 
@@ -8,6 +9,7 @@ import org.pushforward.api.model.Model;
  *
  * @param <O> the record of its options
  */
+@ConsumerType
 public interface Trainer<O extends Record> extends Extension<O> {
     /**
      * Returns the plan for a model.

@@ -1,10 +1,12 @@
 package org.pushforward.api.workbench;
 
 import java.nio.file.Path;
+import org.osgi.annotation.versioning.ProviderType;
 import org.pushforward.api.engine.Engine;
 import org.pushforward.graph.random.RandomStream;
 
 /** What the host lends to an extension while it works; owned by the host and valid for that work only. */
+@ProviderType
 public interface Workbench {
     /** Returns the engine that runs graphs; closed by the host. */
     Engine engine();

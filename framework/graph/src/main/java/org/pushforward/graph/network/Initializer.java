@@ -1,8 +1,10 @@
 package org.pushforward.graph.network;
 
+import org.osgi.annotation.versioning.ConsumerType;
 import org.pushforward.graph.random.Draws;
 
 /** The distribution of a parameter before training. */
+@ConsumerType
 @FunctionalInterface
 public interface Initializer {
     /** Returns the next element in row-major order. */

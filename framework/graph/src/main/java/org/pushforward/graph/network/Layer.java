@@ -1,8 +1,10 @@
 package org.pushforward.graph.network;
 
+import org.osgi.annotation.versioning.ConsumerType;
 import org.pushforward.graph.Value;
 
 /** A function with parameters, from a batch to a batch. */
+@ConsumerType
 @FunctionalInterface
 public interface Layer {
     /** Returns the output, {@code [batch, ...]}, for an input {@code [batch, ...]}. */
