@@ -14,6 +14,7 @@ import {array} from './foreign/npz.mjs';
 
 const [chromium, folder, site, model, samples, seed] = process.argv.slice(2);
 const TOLERANCE = 1e-5;
+const PHONE = 844;
 const TYPES = {'.html': 'text/html', '.css': 'text/css', '.mjs': 'text/javascript', '.wasm': 'application/wasm',
     '.json': 'application/json'};
 
@@ -108,6 +109,10 @@ for (const width of [1280, 390]) {
         const wide = await ask('document.documentElement.scrollWidth');
         if (wide > width) {
             fault(`The page is ${wide} pixels wide in a window of ${width}`);
+        }
+        const end = await ask('document.getElementById("image").getBoundingClientRect().bottom');
+        if (end > PHONE) {
+            fault(`The image ends ${end} pixels down in a window of ${width}, where a drag is out of its sight`);
         }
         const height = await ask('document.documentElement.scrollHeight');
         await tab('Emulation.setDeviceMetricsOverride', {width, height, deviceScaleFactor: 1, mobile: width < 600});
