@@ -86,6 +86,10 @@ public final class CommandLineProgram {
         line.addSubcommand("export", new ExportCommand(session));
         line.addSubcommand("plugin", PluginCommand.of(session));
         line.addSubcommand("shell", new ShellCommand(session));
+        line.addSubcommand("watch", new WatchCommand(session));
+        if (session.isShell()) {
+            line.addSubcommand("jobs", new JobsCommand(session));
+        }
         line.addSubcommand("help", new CommandLine.HelpCommand());
         return line;
     }

@@ -28,6 +28,7 @@ final class PluginCommand implements Callable<Integer> {
         line.addSubcommand("doctor", new PluginDoctorCommand(session));
         line.addSubcommand("lock", new PluginLockCommand(session));
         line.addSubcommand("new", new PluginNewCommand(session));
+        line.addSubcommand("handover", new PluginHandoverCommand(session));
         return line;
     }
 

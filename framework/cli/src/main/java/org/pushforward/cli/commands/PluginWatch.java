@@ -1,67 +1,77 @@
 package org.pushforward.cli.commands;
 
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Consumer;
 import org.pushforward.host.plugins.Plugin;
+import org.pushforward.host.plugins.PluginEvent;
 import org.pushforward.host.plugins.PluginHost;
-import org.pushforward.host.plugins.PluginProblem;
 
-/** Announces each plugin that appears, goes or is refused. */
+/** Announces what happens to plugins, and how long it took. */
 final class PluginWatch implements AutoCloseable {
-    private static final long LOOK_MILLISECONDS = 100;
-
     private final PluginHost host;
-    private final CommandInput input;
-    private final Thread thread = new Thread(this::follow, "pushforward-announcements");
-    private Set<Plugin> plugins;
-    private Set<PluginProblem> problems;
+    private final Consumer<String> announce;
+    private final boolean coming;
+    private final boolean unloading;
+    private final Consumer<PluginEvent> listener = this::tell;
 
-    PluginWatch(PluginHost host, CommandInput input) {
+    /**
+     * Creates it; it hears nothing yet.
+     *
+     * @param announce prints a line
+     * @param coming whether to announce what comes, goes and is refused
+     * @param unloading whether to announce what was unloaded
+     */
+    PluginWatch(PluginHost host, Consumer<String> announce, boolean coming, boolean unloading) {
         this.host = host;
-        this.input = input;
-        this.plugins = active();
-        this.problems = Set.copyOf(host.problems());
-        thread.setDaemon(true);
+        this.announce = announce;
+        this.coming = coming;
+        this.unloading = unloading;
     }
 
     void start() {
-        thread.start();
+        host.listen(listener);
     }
 
-    private Set<Plugin> active() {
-        Set<Plugin> active = new HashSet<>(host.plugins());
-        active.removeIf(plugin -> plugin.state() != Plugin.State.ACTIVE);
-        return active;
-    }
-
-    private void follow() {
-        try {
-            while (true) {
-                Thread.sleep(LOOK_MILLISECONDS);
-                look();
+    private void tell(PluginEvent event) {
+        if (event instanceof PluginEvent.Unloaded unloaded) {
+            if (unloading) {
+                announce.accept("generation " + unloaded.plugin().generation() + " of " + name(unloaded.plugin())
+                        + " is unloaded, " + words(unloaded.time()) + " after its last use");
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } else if (coming) {
+            announce.accept(sentence(event));
         }
     }
 
-    private void look() {
-        Set<Plugin> activeNow = active();
-        for (Plugin plugin : plugins) {
-            if (!activeNow.contains(plugin)) {
-                input.announce(name(plugin) + " is gone");
-            }
+    private String sentence(PluginEvent event) {
+        if (event instanceof PluginEvent.Started started) {
+            return name(started.plugin())
+                    + (isFirst(started.plugin()) ? " is there" : " is replaced")
+                    + timing(started)
+                    + offers(started.plugin())
+                    + staying(started.plugin());
         }
-        for (Plugin plugin : activeNow) {
-            if (!plugins.contains(plugin)) {
-                input.announce(name(plugin) + " is there" + offers(plugin));
-            }
+        if (event instanceof PluginEvent.Removed removed) {
+            return name(removed.plugin()) + " is gone";
         }
-        plugins = activeNow;
-        Set<PluginProblem> problemsNow = Set.copyOf(host.problems());
-        problemsNow.stream().filter(p -> !problems.contains(p)).forEach(p -> input.announce(p.sentence()));
-        problems = problemsNow;
+        return ((PluginEvent.Troubled) event).problem().sentence();
+    }
+
+    private static boolean isFirst(Plugin plugin) {
+        return plugin.generation() == 1;
+    }
+
+    private static String timing(PluginEvent.Started started) {
+        String generation = isFirst(started.plugin())
+                ? ""
+                : " by generation " + started.plugin().generation();
+        return generation + " in " + words(started.took()) + ", " + words(started.sinceWritten())
+                + " after the last byte of its jar";
+    }
+
+    private static String words(Duration time) {
+        return time.toMillis() + " ms";
     }
 
     private static String name(Plugin plugin) {
@@ -69,12 +79,23 @@ final class PluginWatch implements AutoCloseable {
     }
 
     private String offers(Plugin plugin) {
-        List<String> offers = PluginListCommand.extensions(host, plugin).toList();
+        List<String> offers =
+                PluginListCommand.extensions(host.registry(), plugin).toList();
         return offers.isEmpty() ? "" : ": " + String.join(", ", offers);
+    }
+
+    /** Returns the work that goes on with the generations before. */
+    private String staying(Plugin plugin) {
+        List<String> work = host.oldGenerations().stream()
+                .filter(old -> old.source().equals(plugin.source()))
+                .flatMap(old -> host.registry().leases().workUsing(old).stream()
+                        .map(one -> one + " goes on with generation " + old.generation()))
+                .toList();
+        return work.isEmpty() ? "" : "; " + String.join(", ", work);
     }
 
     @Override
     public void close() {
-        thread.interrupt();
+        host.forget(listener);
     }
 }

@@ -38,13 +38,19 @@ final class ResumeCommand implements Runnable {
             description = "The folder of data files (default: PUSHFORWARD_DATA, or the user's cache folder).")
     private Path dataFolder;
 
+    @Option(
+            names = "--handover",
+            description =
+                    "Go on with the new one, from a checkpoint, as soon as a plugin of this training is replaced.")
+    private boolean handover;
+
     ResumeCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public void run() {
-        Pushforward host = session.host(dataFolder);
+        Pushforward host = session.host(dataFolder, handover);
         if (SweepFolder.isOne(run)) {
             if (steps != null) {
                 throw new UsageException(

@@ -62,6 +62,12 @@ final class RunCommand implements Runnable {
     @Option(names = "--json", description = "Print what was measured as one JSON document.")
     private boolean json;
 
+    @Option(
+            names = "--handover",
+            description =
+                    "Go on with the new one, from a checkpoint, as soon as a plugin of this training is replaced.")
+    private boolean handover;
+
     RunCommand(Session session) {
         this.session = session;
     }
@@ -70,7 +76,7 @@ final class RunCommand implements Runnable {
     public void run() {
         ExperimentFile read = ExperimentReader.readFile(file);
         List<Axis> axes = sweeps.stream().map(Axis::parse).toList();
-        Pushforward host = session.host(settings.dataFolder());
+        Pushforward host = session.host(settings.dataFolder(), handover);
         if (read.axes().isEmpty() && axes.isEmpty()) {
             runOne(host, read);
         } else {

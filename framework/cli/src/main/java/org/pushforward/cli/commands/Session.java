@@ -20,6 +20,7 @@ final class Session implements AutoCloseable {
     private Pushforward host;
     private boolean verbose;
     private boolean shell;
+    private Jobs jobs;
 
     Session(Console console, Supplier<Pushforward> opener, Supplier<PluginFolders> folders, Interruption interruption) {
         this.console = console;
@@ -54,8 +55,22 @@ final class Session implements AutoCloseable {
         return shell;
     }
 
-    void enterShell() {
+    void enterShell(Jobs background) {
         shell = true;
+        jobs = background;
+    }
+
+    /** Returns what runs in the background of the shell; null outside of one. */
+    Jobs jobs() {
+        return jobs;
+    }
+
+    /** Returns a session with the same host that prints elsewhere and is interrupted by itself; not to be closed. */
+    Session beside(Console elsewhere, Interruption own) {
+        Session beside = new Session(elsewhere, opener, folders, own);
+        beside.host = host();
+        beside.enterShell(jobs);
+        return beside;
     }
 
     /** Returns the host; what is wrong with plugins is said when it opens. */
@@ -91,6 +106,20 @@ final class Session implements AutoCloseable {
     /** Returns the host with the data folder that the command line names, or null. */
     Pushforward host(Path dataFolder) {
         return dataFolder == null ? host() : host().withData(dataFolder);
+    }
+
+    /**
+     * Returns the host with the data folder that the command line names, or null.
+     *
+     * @param handover whether trainings are to follow the plugins of the user
+     */
+    Pushforward host(Path dataFolder, boolean handover) {
+        Pushforward named = host(dataFolder);
+        if (!handover) {
+            return named;
+        }
+        named.plugins().watch();
+        return named.followingPlugins();
     }
 
     void work(Work work) {

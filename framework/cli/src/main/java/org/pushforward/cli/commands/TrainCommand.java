@@ -77,6 +77,12 @@ final class TrainCommand implements Runnable {
             description = "The run folder, which must be empty or missing (default: runs/SOURCE-FAMILY).")
     private Path out;
 
+    @Option(
+            names = "--handover",
+            description =
+                    "Go on with the new one, from a checkpoint, as soon as a plugin of this training is replaced.")
+    private boolean handover;
+
     TrainCommand(Session session) {
         this.session = session;
     }
@@ -84,7 +90,7 @@ final class TrainCommand implements Runnable {
     @Override
     public void run() {
         List<Setting> given = given();
-        Pushforward host = session.host(settings.dataFolder());
+        Pushforward host = session.host(settings.dataFolder(), handover);
         Experiment experiment = host.resolve(given);
         Path folder = out != null ? out : RunFolders.free(experiment);
         session.work(monitor -> host.train(experiment, folder, new RunDisplay(session.console(), folder, monitor)));

@@ -66,7 +66,7 @@ final class TypedInput implements CommandInput {
         } catch (UserInterruptException e) {
             return List.of();
         } catch (EndOfFileException e) {
-            return null;
+            return List.of("exit");
         }
     }
 

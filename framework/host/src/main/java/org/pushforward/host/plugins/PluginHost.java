@@ -166,14 +166,18 @@ public final class PluginHost implements ExtensionSource {
         }
     }
 
+    /** Takes jars that are new or have changed, and lets go of others; returns those to try again later. */
+    List<Path> change(List<Path> arrived, List<Path> gone) {
+        // What plugins keep in variables of the thread ends with it.
+        return HostThreads.alone("pushforward-change", () -> container.change(arrived, gone));
+    }
+
     private void follow() {
         while (!closed.get()) {
             try {
                 FolderWatch.Changes changes = watch.look(System.nanoTime());
                 if (!changes.isEmpty()) {
-                    // What plugins keep in variables of the thread ends with it.
-                    HostThreads.alone("pushforward-change", () -> container.change(changes.arrived(), changes.gone()))
-                            .forEach(jar -> watch.again(jar, System.nanoTime()));
+                    change(changes.arrived(), changes.gone()).forEach(jar -> watch.again(jar, System.nanoTime()));
                 }
                 Thread.sleep(LOOK_MILLISECONDS);
             } catch (InterruptedException e) {

@@ -25,7 +25,7 @@ final class HolderWords {
             return thread.isEmpty() ? "native code" : "what the thread '" + thread + "' runs";
         }
         if (!thread.isEmpty()) {
-            return running ? "what the thread '" + thread + "' runs" : ofThread(path, thread);
+            return ofThread(path, "the thread '" + thread + "'", running);
         }
         Link first = path.get(0);
         if (first.type().equals("java.lang.ApplicationShutdownHooks")) {
@@ -37,16 +37,21 @@ final class HolderWords {
         return (listener ? "a listener in the static field " : "the static field ") + first + named(path);
     }
 
-    private static String ofThread(List<Link> path, String thread) {
-        String subject = "the thread '" + thread + "'";
-        boolean executor =
-                path.stream().anyMatch(link -> link.type().startsWith("java.util.concurrent.ThreadPoolExecutor"));
-        return switch (path.get(0).field()) {
-            case "threadLocals", "inheritableThreadLocals" -> "a thread-local of " + subject + named(path);
-            case "contextClassLoader" -> subject + ", whose context class loader it is";
-            case "inheritedAccessControlContext" ->
-                subject + ", which was started from its code" + (executor ? " by an executor" : "");
-            default -> (executor ? "an executor, in " : "") + subject + ", which runs its code";
+    private static String ofThread(List<Link> path, String thread, boolean running) {
+        String field = path.get(0).field();
+        if (!running && field.toLowerCase(Locale.ROOT).endsWith("threadlocals")) {
+            return "a thread-local of " + thread + named(path);
+        }
+        if (path.stream().anyMatch(link -> link.type().startsWith("java.util.concurrent.ThreadPoolExecutor"))) {
+            return "an executor, which keeps " + thread;
+        }
+        if (running) {
+            return "what " + thread + " runs";
+        }
+        return switch (field) {
+            case "contextClassLoader" -> thread + ", whose context class loader it is";
+            case "inheritedAccessControlContext" -> thread + ", which its code started";
+            default -> thread + ", which runs its code";
         };
     }
 

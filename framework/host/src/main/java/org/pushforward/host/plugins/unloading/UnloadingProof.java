@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Proves that class loaders which nothing should hold any more are gone, or finds what holds them.
  *
  * <p>A loader is gone when a collection has cleared a weak reference to it. Collections that are made for this come seldom
- * enough to take at most a twentieth of the time; several loaders share them.
+ * enough to take at most a twentieth of the time; several loaders share them. Loaders that something holds are looked at
+ * again, ever more seldom.
  *
  * @param <S> what the classes belong to
  */
@@ -24,6 +26,7 @@ public final class UnloadingProof<S> {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final long NEXT_MILLISECONDS = 500;
     private static final long LATER_MILLISECONDS = 5_000;
+    private static final long LATEST_MILLISECONDS = 300_000;
 
     private final ScheduledExecutorService thread;
     private final Path folder;
@@ -31,6 +34,7 @@ public final class UnloadingProof<S> {
     private final List<Loader<S>> waiting = new ArrayList<>();
     private final List<Loader<S>> held = new ArrayList<>();
     private long count;
+    private long later = LATER_MILLISECONDS;
     private Future<?> scheduled;
 
     /**
@@ -112,7 +116,8 @@ public final class UnloadingProof<S> {
         }
         synchronized (this) {
             scheduled = null;
-            schedule(waiting.isEmpty() ? LATER_MILLISECONDS : Math.max(NEXT_MILLISECONDS, REST * took));
+            later = waiting.isEmpty() ? Math.min(2 * later, LATEST_MILLISECONDS) : LATER_MILLISECONDS;
+            schedule(waiting.isEmpty() ? later : Math.max(NEXT_MILLISECONDS, REST * took));
         }
     }
 
@@ -132,10 +137,10 @@ public final class UnloadingProof<S> {
         return stuck;
     }
 
-    /** Collects where loaders wait that no collection was made for yet; returns the milliseconds that this took. */
+    /** Collects where loaders are still there; returns the milliseconds that this took. */
     private long collect() {
         synchronized (this) {
-            if (waiting.stream().allMatch(Loader::isGone)) {
+            if (Stream.concat(waiting.stream(), held.stream()).allMatch(Loader::isGone)) {
                 return 0;
             }
         }
