@@ -8,6 +8,8 @@ import org.pushforward.api.evaluation.Warning;
 final class ExplodedScores implements Rule {
     private static final double FAR = 100;
     private static final double TIMES = 10;
+    // No slope that is of use is so steep, whatever the scores were before.
+    private static final double HOPELESS = 1000;
 
     @Override
     public Optional<Warning> look(Findings findings) {
@@ -19,7 +21,8 @@ final class ExplodedScores implements Rule {
         double[] gaps = new double[Math.min(ofData.get().length, ofGenerated.get().length)];
         Arrays.setAll(gaps, i -> Math.abs(ofData.get()[i] - ofGenerated.get()[i]));
         Course course = Course.of(gaps);
-        boolean exploded = course.last() > FAR && course.last() > TIMES * Math.max(course.lowest(), 1);
+        boolean grown = course.last() > FAR && course.last() > TIMES * Math.max(course.lowest(), 1);
+        boolean exploded = grown || course.last() > HOPELESS;
         return exploded
                 ? Optional.of(new Warning(
                         "The critic's scores of data and of samples are " + Texts.number(course.last())

@@ -5,10 +5,14 @@ import java.util.Optional;
 import org.pushforward.api.evaluation.Metric;
 import org.pushforward.api.evaluation.Warning;
 
-/** Test data is less likely than training data was at the end, by a tenth or more of all that training gained. */
+/**
+ * Test data is less likely than training data was at the end, by a tenth or more of all that training gained and more than the
+ * errors allow; where a few examples that are hopelessly unlikely make the error large, by ten times what training gained.
+ */
 final class Overfitting implements Rule {
     private static final double SHARE = 0.1;
     private static final double ERRORS = 3;
+    private static final double HOPELESS = 10;
 
     @Override
     public Optional<Warning> look(Findings findings) {
@@ -38,7 +42,9 @@ final class Overfitting implements Rule {
         double gap = test.get().value() - course.last();
         double error = Math.hypot(test.get().standardError(), course.error());
         double gained = course.first() - course.lowest();
-        return gap > ERRORS * error && gap > SHARE * gained
+        boolean beyondErrors = gap > ERRORS * error && gap > SHARE * gained;
+        boolean hopeless = gap > error && gap > HOPELESS * gained && gained > ERRORS * course.error();
+        return beyondErrors || hopeless
                 ? Optional.of(new Warning(
                         "'" + id + "' is " + Texts.number(test.get().value()) + " on test data and was "
                                 + Texts.number(course.last()) + " on training data in the last fifth of the steps",

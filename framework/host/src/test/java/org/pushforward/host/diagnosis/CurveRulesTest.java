@@ -63,6 +63,28 @@ class CurveRulesTest {
         assertThat(new Overfitting().look(with(2.2, 50, overfitted))).isPresent();
     }
 
+    @Test
+    void anExampleThatIsHopelesslyUnlikelyIsNoReasonForDoubt() {
+        Metric vague = new Metric("nll", 2e5, 1e5, "nats", Metric.Better.LOWER, 16);
+        IntToDoubleFunction learned = row -> Math.max(1, 3 - 0.1 * row);
+        assertThat(new Overfitting().look(findings(List.of(vague), 50, 50, learned)))
+                .isPresent();
+        Metric doubtful = new Metric("nll", 2, 1, "nats", Metric.Better.LOWER, 16);
+        assertThat(new Overfitting().look(findings(List.of(doubtful), 50, 50, learned)))
+                .isEmpty();
+    }
+
+    @Test
+    void theCourseOfTheLossTellsARateThatIsTooHighFromOneThatIsTooLow() {
+        assertThat(WorseThanNormal.Cause.of(of(50, row -> row < 3 ? 3 + row : 40), 38))
+                .isEqualTo(WorseThanNormal.Cause.TOO_HIGH);
+        assertThat(WorseThanNormal.Cause.of(of(50, row -> 3 - 0.001 * Math.min(row, 30)), 1))
+                .isEqualTo(WorseThanNormal.Cause.TOO_LOW);
+        assertThat(WorseThanNormal.Cause.of(of(50, row -> row == 0 ? 1000 : 50), 48))
+                .isEqualTo(WorseThanNormal.Cause.STOPPED);
+        assertThat(WorseThanNormal.Cause.of(of(5, row -> 3), 1)).isEqualTo(WorseThanNormal.Cause.UNKNOWN);
+    }
+
     private static Findings of(int rows, IntToDoubleFunction curve) {
         return findings(List.of(), rows, rows, curve);
     }
