@@ -60,9 +60,7 @@ final class Provenance {
 
     /** Notes where the weights come from with which the run begins. */
     void imported(WeightFile file) {
-        content.putObject("imported")
-                .put("file", file.path().getFileName().toString())
-                .put(DIGEST, file.digest());
+        content.putObject("imported").put("file", file.named()).put(DIGEST, file.digest());
     }
 
     /** Notes whose generator the run begins with. */

@@ -231,12 +231,12 @@ public final class Pushforward implements AutoCloseable {
     /**
      * Makes a run of weights that another program trained, which can be measured, sampled from, exported and trained on.
      *
-     * @param weights arrays by name as a NumPy archive, {@code .npz}; or a function or all of them in ONNX, as an
-     *     {@code .onnx} file or an exported model
+     * @param weights arrays by name as a NumPy archive, {@code .npz}; or functions in ONNX, as {@code .onnx} files
+     *     or an exported model
      * @param family the id of the model family, which tells how the arrays become its parameters
      * @param given settings over what the arrays tell and the family recommends, such as {@code data.source}
      */
-    public void importWeights(Path weights, String family, List<Setting> given, Path out, Monitor monitor) {
+    public void importWeights(List<Path> weights, String family, List<Setting> given, Path out, Monitor monitor) {
         OutputFolder.check(out);
         work("import " + out, lease -> {
             Registry registry = lease.registry();

@@ -1,6 +1,7 @@
 package org.pushforward.host;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.pushforward.api.data.DataException;
 import org.pushforward.api.extension.OptionException;
 import org.pushforward.api.model.Imported;
@@ -29,23 +31,53 @@ import org.pushforward.training.Weights;
 /**
  * Weights that another program wrote.
  *
- * @param path where they are
+ * @param paths where they are: one file, or one for each function
  * @param digest the SHA-256 of the file, in hexadecimal
  * @param arrays what they are, by name
  * @param functions the functions that they were found in, where the file has such
  * @param said what the file says of its model and data, as settings
  */
 record WeightFile(
-        Path path, String digest, Map<String, Tensor> arrays, List<OnnxFile> functions, Map<String, String> said) {
+        List<Path> paths,
+        String digest,
+        Map<String, Tensor> arrays,
+        List<OnnxFile> functions,
+        Map<String, String> said) {
     private static final int NAMED = 4;
 
     /**
-     * Reads a NumPy archive, an ONNX file or an exported model.
+     * Reads NumPy archives, ONNX files or exported models, of which no two hold the same network.
      *
      * @param family tells how the layers of ONNX files become arrays
      * @throws DataException when the file is missing, or is none of them
      */
-    static WeightFile read(Path path, ModelFamily<?> family) {
+    static WeightFile read(List<Path> paths, ModelFamily<?> family) {
+        List<WeightFile> files = paths.stream().map(path -> read(path, family)).toList();
+        return files.size() == 1 ? files.get(0) : joined(paths, files);
+    }
+
+    /** Puts what several files hold together; their digest is that of their digests. */
+    private static WeightFile joined(List<Path> paths, List<WeightFile> files) {
+        StringBuilder digests = new StringBuilder();
+        Map<String, Tensor> arrays = new LinkedHashMap<>();
+        List<OnnxFile> functions = new ArrayList<>();
+        Map<String, String> said = new LinkedHashMap<>();
+        for (WeightFile file : files) {
+            file.arrays.forEach((name, array) -> {
+                if (arrays.putIfAbsent(name, array) != null) {
+                    throw new DataException("The file " + file.named() + " holds '" + name
+                            + "', which another of the files holds, too: name one file for each network");
+                }
+            });
+            functions.addAll(file.functions);
+            file.said.forEach(said::putIfAbsent);
+            digests.append(file.digest);
+        }
+        String digest = Sha256.of(digests.toString().getBytes(StandardCharsets.US_ASCII));
+        return new WeightFile(paths, digest, arrays, functions, said);
+    }
+
+    private static WeightFile read(Path path, ModelFamily<?> family) {
         return FileFamily.isModel(path) ? ofLayers(path, family) : read(path);
     }
 
@@ -59,7 +91,7 @@ record WeightFile(
                 throw new DataException("The ONNX file " + file.name() + " cannot be imported: " + e.getMessage(), e);
             }
         }
-        return new WeightFile(path, model.digest(), arrays, model.files(), model.said());
+        return new WeightFile(List.of(path), model.digest(), arrays, model.files(), model.said());
     }
 
     /**
@@ -70,18 +102,27 @@ record WeightFile(
     private static WeightFile read(Path path) {
         try {
             Map<String, Tensor> arrays = NumpyArchive.read(path);
-            return new WeightFile(path, Sha256.of(Files.readAllBytes(path)), arrays, List.of(), Map.of());
+            return new WeightFile(List.of(path), Sha256.of(Files.readAllBytes(path)), arrays, List.of(), Map.of());
         } catch (IOException e) {
             throw new DataException(
                     "No weights can be read: " + Failure.sentence(e) + "; name an .npz archive or an .onnx file", e);
         }
     }
 
+    /** Returns the names of the files. */
+    String named() {
+        return paths.stream().map(path -> path.getFileName().toString()).collect(Collectors.joining(" and "));
+    }
+
+    private String located() {
+        return paths.stream().map(Path::toString).collect(Collectors.joining(" and "));
+    }
+
     /** Returns the settings that the arrays make, for those of the user to come after. */
     List<Setting> settings(String family, Imported imported) {
         List<Setting> settings = new ArrayList<>();
         settings.add(Setting.of("--family", "model.family", family));
-        Origin origin = new Origin("as the arrays in " + path.getFileName() + " tell", Path.of(""), Optional.empty());
+        Origin origin = new Origin("as the arrays in " + named() + " tell", Path.of(""), Optional.empty());
         if (!imported.source().isEmpty()) {
             settings.add(new Setting("data.source", imported.source(), origin));
         }
@@ -124,7 +165,7 @@ record WeightFile(
         }
         left.stream().filter(name -> name.contains(".")).forEach(name -> faults.add("its '" + name + "' is left over"));
         if (!faults.isEmpty()) {
-            throw new DataException("The file " + path + " does not fit the model: " + listed(faults)
+            throw new DataException("The file " + located() + " does not fit the model: " + listed(faults)
                     + "; choose another file, family or other options of the model");
         }
         others.addAll(left);

@@ -18,11 +18,11 @@ import org.pushforward.training.Weights;
  */
 record WeightImport(WeightFile file, Imported imported) {
     /**
-     * Reads a NumPy archive, an ONNX file or an exported model.
+     * Reads NumPy archives, ONNX files or exported models.
      *
-     * @throws org.pushforward.api.data.DataException when it is none of them
+     * @throws org.pushforward.api.data.DataException when one is none of them, or two hold the same network
      */
-    static WeightImport read(Path weights, ModelFamily<?> family) {
+    static WeightImport read(List<Path> weights, ModelFamily<?> family) {
         WeightFile file = WeightFile.read(weights, family);
         return new WeightImport(file, family.importing(file.arrays()));
     }
@@ -46,8 +46,8 @@ record WeightImport(WeightFile file, Imported imported) {
         Weights fitted = file.weights(imported, assembly.model(), seed, others, anew);
         ImportedFunctions.check(file.functions(), assembly.model(), fitted);
         if (!anew.isEmpty()) {
-            monitor.note(
-                    "Not in the file, so that they start from random weights: the networks " + String.join(", ", anew));
+            monitor.note("Not in what was read, so that they start from random weights: the networks "
+                    + String.join(", ", anew));
         }
         if (!others.isEmpty()) {
             monitor.note("Left out, for they are no weights: " + String.join(", ", others));

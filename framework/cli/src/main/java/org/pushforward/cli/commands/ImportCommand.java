@@ -24,12 +24,14 @@ final class ImportCommand implements Runnable {
     private final Session session;
 
     @Parameters(
+            arity = "1..*",
             paramLabel = "FILE",
             description = {
                 "The weights: a NumPy archive of arrays by name (.npz), an ONNX file,",
-                "or an exported model, as its folder or .zip."
+                "or an exported model, as its folder or .zip; several where each holds",
+                "one network, such as encoder.onnx and decoder.onnx."
             })
-    private Path file;
+    private List<Path> files;
 
     @Option(
             names = "--family",
@@ -66,7 +68,7 @@ final class ImportCommand implements Runnable {
         }
         given.addAll(settings.settings());
         Pushforward host = session.host(settings.dataFolder());
-        session.work(monitor -> host.importWeights(file, family, given, out, monitor));
+        session.work(monitor -> host.importWeights(files, family, given, out, monitor));
         session.console().out().println("The run is in " + out);
     }
 }

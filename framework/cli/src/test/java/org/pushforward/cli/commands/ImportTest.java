@@ -158,6 +158,21 @@ class ImportTest {
         }
     }
 
+    @Test
+    void twoFilesWithTheSameNetworkAreRefused() throws IOException {
+        assertThat(imported(weights()).code()).isZero();
+        Harness.Result result = harness.run(
+                "import",
+                run.resolve("model/density.onnx").toString(),
+                run.resolve("model/generator.onnx").toString(),
+                "--family=realnvp",
+                "--out=" + folder.resolve("again"));
+        assertThat(result.code()).isEqualTo(3);
+        assertThat(result.err())
+                .hasLineCount(1)
+                .contains("The file generator.onnx holds 'layers.", "name one file for each network");
+    }
+
     private String samples(Path of) throws IOException {
         Path table = folder.resolve("samples.csv");
         Files.deleteIfExists(table);
