@@ -4,6 +4,7 @@ module org.pushforward.host {
     requires transitive org.pushforward.training;
     requires transitive org.pushforward.onnx;
     requires transitive org.pushforward.report;
+    requires org.pushforward.conformance;
     // Present where there are bundles; an embedded host runs without.
     requires static org.apache.felix.framework;
     requires static org.osgi.service.log;

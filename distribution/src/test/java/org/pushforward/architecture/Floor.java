@@ -36,8 +36,15 @@ record Floor(String name, List<String> below, List<String> libraries) {
             new Floor("archetype", List.of(), List.of()),
             new Floor(
                     "host",
-                    List.of("report", "training", "onnx", "api", "graph"),
-                    List.of("org.osgi..", "org.apache.felix..", "org.objectweb.asm..", JSON, LOGGING)),
+                    List.of("conformance", "report", "training", "onnx", "api", "graph"),
+                    List.of(
+                            "org.osgi..",
+                            "org.apache.felix..",
+                            "org.objectweb.asm..",
+                            // Dumps of the heap, which tell what holds classes.
+                            "com.sun.management..",
+                            JSON,
+                            LOGGING)),
             new Floor(
                     "cli",
                     List.of("archetype", "host", "report", "training", "onnx", "api", "graph"),

@@ -36,6 +36,9 @@ final class CheckupReport {
             line("digest", List.of("sha256:" + checkup.digest()));
             line("provides", checkup.provides());
             line("imports", checkup.imports());
+            if (!checkup.laws().isEmpty()) {
+                line("laws", List.of(checkup.laws().size() + " hold"));
+            }
         }
         checkup.findings().forEach(this::print);
     }
@@ -89,6 +92,8 @@ final class CheckupReport {
         checkup.provides().forEach(provides::add);
         ArrayNode imports = node.putArray("imports");
         checkup.imports().forEach(imports::add);
+        ArrayNode laws = node.putArray("laws");
+        checkup.laws().forEach(laws::add);
         ArrayNode findings = node.putArray("findings");
         for (Finding finding : checkup.findings()) {
             findings.addObject()

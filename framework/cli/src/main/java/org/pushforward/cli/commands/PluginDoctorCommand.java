@@ -49,7 +49,7 @@ final class PluginDoctorCommand implements Callable<Integer> {
     private List<Checkup> examined() {
         Doctor doctor = new Doctor(session.folders());
         if (subject != null && (Files.exists(Path.of(subject)) || subject.endsWith(".jar"))) {
-            Checkup checkup = session.measure(monitor -> doctor.examine(jar(), monitor::isCancelled));
+            Checkup checkup = session.measure(monitor -> doctor.examine(jar(), monitor));
             return List.of(checkup);
         }
         PluginHost host = session.quietHost().plugins();
@@ -60,8 +60,9 @@ final class PluginDoctorCommand implements Callable<Integer> {
         List<Checkup> found =
                 all.stream().filter(checkup -> checkup.id().equals(subject)).toList();
         if (found.isEmpty()) {
-            throw new UsageException("There is no plugin '" + subject + "'"
-                    + Nearest.hint(subject, all.stream().map(Checkup::id).toList()));
+            List<String> ids =
+                    all.stream().map(Checkup::id).filter(id -> !id.isEmpty()).toList();
+            throw new UsageException("There is no plugin '" + subject + "'" + Nearest.hint(subject, ids));
         }
         return found;
     }

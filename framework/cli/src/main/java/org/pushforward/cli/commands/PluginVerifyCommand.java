@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 /** {@code pushforward plugin verify}. */
 @Command(
         description = {
-            "Verify a jar against this version of Pushforward, offline, before it is published or installed.",
+            "Verify a jar against this version of Pushforward, offline, before it is published or installed:",
+            "that a host can start it, and that its extensions hold to the laws of their kinds.",
             "The exit code is 4 when it does not pass."
         },
         footerHeading = "%nExample:%n",
@@ -37,7 +38,7 @@ final class PluginVerifyCommand implements Callable<Integer> {
         if (!Files.isRegularFile(jar)) {
             throw new UsageException("There is no file " + jar);
         }
-        Checkup checkup = session.measure(monitor -> new Doctor(session.folders()).examine(jar, monitor::isCancelled));
+        Checkup checkup = session.measure(monitor -> new Doctor(session.folders()).verify(jar, monitor));
         CheckupReport report = new CheckupReport(session);
         if (json) {
             report.printJson(List.of(checkup));

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pushforward.host.Monitor;
 import org.pushforward.host.plugins.doctor.Checkup;
 import org.pushforward.host.plugins.doctor.Doctor;
 import org.pushforward.host.plugins.doctor.Finding;
@@ -76,7 +77,7 @@ class BrokenJarsTest {
     }
 
     private List<String> sentences(BrokenJar jar) {
-        Checkup checkup = new Doctor(fixture.folders()).examine(fixture.jar(BrokenJar.FILE), () -> false);
+        Checkup checkup = new Doctor(fixture.folders()).examine(fixture.jar(BrokenJar.FILE), Monitor.silent());
         assertThat(checkup.isHealthy()).as(jar.name()).isFalse();
         return checkup.findings().stream()
                 .map(Finding::problem)

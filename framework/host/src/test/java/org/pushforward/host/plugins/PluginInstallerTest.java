@@ -22,6 +22,7 @@ import org.pushforward.host.Monitor;
 import org.pushforward.host.OutputException;
 import org.pushforward.host.UsageException;
 import org.pushforward.host.plugins.doctor.Checkup;
+import org.pushforward.host.plugins.doctor.Doctor;
 import org.pushforward.host.plugins.guard.JarUses;
 import org.pushforward.host.plugins.guard.PluginsLock;
 import org.pushforward.host.plugins.install.Demands;
@@ -55,6 +56,7 @@ class PluginInstallerTest {
                     copy.id(),
                     copy.version(),
                     copy.digest(),
+                    List.of(),
                     List.of(),
                     List.of(),
                     List.of());
@@ -166,8 +168,11 @@ class PluginInstallerTest {
     void withADamagedLockNothingIsStarted() throws IOException {
         fixture.with("user.jar", TestBundle.withEvaluator("org.example.user", "user"));
         Files.writeString(fixture.jar(PluginsLock.FILE), "org.example.user sha256:12\n");
-        fixture.open();
+        PluginHost host = fixture.open();
         assertThat(fixture.evaluators()).isEmpty();
+        assertThat(new Doctor(fixture.folders()).examine(host))
+                .extracting(Checkup::id)
+                .containsExactly("org.example.user");
         assertThat(fixture.sentences())
                 .containsExactly("user.jar: the file plugins.lock beside it cannot be used (its line 'org.example.user"
                         + " sha256:12' is not of the form ID VERSION sha256:DIGEST); write it anew with 'pushforward plugin"

@@ -11,6 +11,7 @@ import java.util.List;
  * @param digest the SHA-256 of the jar as lower case hexadecimal digits; empty where it cannot be read
  * @param imports the packages that it imports, with their versions
  * @param provides what it offers, such as {@code model family gaussian: A normal distribution}
+ * @param laws the laws of their kinds that its extensions hold to; empty where they were not tried
  * @param findings what is wrong with it, faults first
  */
 public record Checkup(
@@ -20,10 +21,12 @@ public record Checkup(
         String digest,
         List<String> imports,
         List<String> provides,
+        List<String> laws,
         List<Finding> findings) {
     public Checkup {
         imports = List.copyOf(imports);
         provides = List.copyOf(provides);
+        laws = List.copyOf(laws);
         findings = List.copyOf(findings);
     }
 

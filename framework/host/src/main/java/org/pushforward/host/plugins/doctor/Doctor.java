@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import org.pushforward.host.Monitor;
 import org.pushforward.host.plugins.JarCopy;
 import org.pushforward.host.plugins.PluginFolders;
 import org.pushforward.host.plugins.PluginHost;
@@ -28,13 +28,29 @@ public final class Doctor {
     /**
      * Examines a jar that is not installed: reads it, and tries it in a process of its own.
      *
-     * @param cancelled whether to end, which throws {@link org.pushforward.api.workbench.CancelledException}
+     * @param monitor may end it, which throws {@link org.pushforward.api.workbench.CancelledException}
      */
-    public Checkup examine(Path jar, BooleanSupplier cancelled) {
+    public Checkup examine(Path jar, Monitor monitor) {
+        return examine(jar, TrialExtent.START, monitor);
+    }
+
+    /**
+     * Examines a jar and, where it can be started, holds its extensions to the laws of their kinds, in a process of its own
+     * with a gibibyte of memory and ten minutes.
+     *
+     * @param monitor sees which law is tried, and may end it, which throws
+     *     {@link org.pushforward.api.workbench.CancelledException}
+     */
+    public Checkup verify(Path jar, Monitor monitor) {
+        Checkup started = examine(jar, monitor);
+        return started.faults().isEmpty() ? examine(jar, TrialExtent.LAWS, monitor) : started;
+    }
+
+    private Checkup examine(Path jar, TrialExtent extent, Monitor monitor) {
         String subject = jar.getFileName().toString();
         try (JarCopy copy = JarCopy.of(jar)) {
             JarContents contents = JarContents.read(copy.file());
-            TrialReport trial = new Trial(subject, folders.bundles(), cancelled)
+            TrialReport trial = new Trial(subject, folders.bundles(), extent, new TrialProgress(monitor))
                     .run(copy.file(), Companions.of(contents, copy.id(), folders));
             return new Checkup(
                     subject,
@@ -43,10 +59,11 @@ public final class Doctor {
                     copy.digest(),
                     contents.imports(),
                     trial.provides(),
+                    trial.laws(),
                     JarRules.merged(rules.examine(subject, contents), trial.problems()));
         } catch (RefusedJarException e) {
             Finding refusal = new Finding(e.problem(), Finding.Severity.FAULT);
-            return new Checkup(subject, "", "", "", List.of(), List.of(), List.of(refusal));
+            return new Checkup(subject, "", "", "", List.of(), List.of(), List.of(), List.of(refusal));
         } catch (IOException e) {
             throw new UncheckedIOException("The jar " + jar + " cannot be tried: " + e.getMessage(), e);
         }

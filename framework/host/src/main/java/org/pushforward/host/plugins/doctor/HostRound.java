@@ -7,16 +7,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.pushforward.host.plugins.ExtensionKind;
 import org.pushforward.host.plugins.JarCopy;
 import org.pushforward.host.plugins.Plugin;
 import org.pushforward.host.plugins.PluginHost;
+import org.pushforward.host.plugins.PluginName;
 import org.pushforward.host.plugins.PluginProblem;
 import org.pushforward.host.plugins.RefusedJarException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The doctor's round through the plugins of a running host: what the host says of each, and what its jar holds. */
 final class HostRound {
+    private static final Logger LOG = LoggerFactory.getLogger(HostRound.class);
+
     private final PluginHost host;
     private final JarRules rules;
     private final List<PluginProblem> problems;
@@ -39,9 +45,31 @@ final class HostRound {
         Map<String, List<PluginProblem>> others = new LinkedHashMap<>();
         problems.forEach(problem -> others.computeIfAbsent(problem.subject(), subject -> new ArrayList<>())
                 .add(problem));
-        others.forEach((subject, found) -> checkups.add(
-                new Checkup(subject, "", "", "", List.of(), List.of(), JarRules.merged(List.of(), found))));
+        others.forEach((subject, found) -> checkups.add(refused(subject, found)));
         return checkups;
+    }
+
+    /** Returns what is wrong with a jar of the user that did not become a plugin. */
+    private Checkup refused(String subject, List<PluginProblem> found) {
+        Optional<PluginName> name = name(host.folder().resolve(subject));
+        return new Checkup(
+                subject,
+                name.map(PluginName::id).orElse(""),
+                name.map(PluginName::version).orElse(""),
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                JarRules.merged(List.of(), found));
+    }
+
+    private static Optional<PluginName> name(Path jar) {
+        try {
+            return Optional.of(PluginName.of(jar));
+        } catch (UncheckedIOException e) {
+            LOG.debug("{} does not tell its name", jar, e);
+            return Optional.empty();
+        }
     }
 
     private Checkup examine(Plugin plugin) {
@@ -70,6 +98,7 @@ final class HostRound {
                 plugin.digest(),
                 imports,
                 provided(plugin),
+                List.of(),
                 JarRules.merged(seen, own));
     }
 

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.pushforward.api.workbench.CancelledException;
 import org.pushforward.host.plugins.PluginProblem;
@@ -28,30 +27,33 @@ final class Trial {
     /** The folder of the plugins of the distribution. */
     static final String SHIPPED = "shipped";
 
+    /** The file that says how far the process is: what it does, how much is done, how much there is to do. */
+    static final String PROGRESS = "progress";
+
     /** The file that the process writes last. */
     static final String REPORT = "report.json";
 
-    private static final int MEMORY_MEBIBYTES = 256;
     private static final Duration TO_START = Duration.ofSeconds(60);
-    private static final Duration TO_REPORT = Duration.ofSeconds(10);
     private static final int LOOK_MILLISECONDS = 20;
     private static final int OUT_OF_MEMORY = 3;
 
     private final String subject;
     private final Path bundles;
-    private final BooleanSupplier cancelled;
+    private final TrialExtent extent;
+    private final TrialProgress progress;
 
     /**
      * Prepares a trial.
      *
      * @param subject the file name that the jar is to have
      * @param bundles the folder of what plugins themselves need to run
-     * @param cancelled whether to end
+     * @param progress sees how far it is, and may end it
      */
-    Trial(String subject, Path bundles, BooleanSupplier cancelled) {
+    Trial(String subject, Path bundles, TrialExtent extent, TrialProgress progress) {
         this.subject = subject;
         this.bundles = bundles;
-        this.cancelled = cancelled;
+        this.extent = extent;
+        this.progress = progress;
     }
 
     /** Tries a jar. */
@@ -84,14 +86,14 @@ final class Trial {
             output.follow(process.getInputStream());
             process.getOutputStream().close();
             await(process, TO_START, folder.resolve(STARTED));
-            boolean ended = await(process, TO_REPORT, folder.resolve(REPORT));
+            boolean ended = await(process, extent.limit(), folder.resolve(REPORT));
             if (Files.exists(folder.resolve(REPORT))) {
                 return TrialReport.read(folder.resolve(REPORT));
             }
             boolean started = Files.exists(folder.resolve(STARTED));
             PluginProblem problem =
                     ended ? ended(process.exitValue(), started, output.text()) : notEnded(output.text());
-            return new TrialReport(List.of(), List.of(problem));
+            return new TrialReport(List.of(), List.of(), List.of(problem));
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
@@ -101,7 +103,7 @@ final class Trial {
     private List<String> command(Path folder) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + MEMORY_MEBIBYTES + "m",
+                "-Xmx" + extent.mebibytes() + "m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
@@ -131,7 +133,7 @@ final class Trial {
         } else {
             command.add(main);
         }
-        command.addAll(List.of(folder.toString(), bundles.toAbsolutePath().toString(), subject));
+        command.addAll(List.of(folder.toString(), bundles.toAbsolutePath().toString(), subject, extent.name()));
         return command;
     }
 
@@ -140,7 +142,8 @@ final class Trial {
         long begin = System.nanoTime();
         try {
             while (!Files.exists(file) && System.nanoTime() - begin < limit.toNanos()) {
-                if (cancelled.getAsBoolean()) {
+                progress.look(file.resolveSibling(PROGRESS));
+                if (progress.isCancelled()) {
                     throw new CancelledException("The trial of " + subject);
                 }
                 if (process.waitFor(LOOK_MILLISECONDS, TimeUnit.MILLISECONDS)) {
@@ -160,13 +163,13 @@ final class Trial {
             return new PluginProblem(
                     subject,
                     "it could not be tried, for Java did not start in a process of its own (exit code " + code + ")",
-                    "make " + MEMORY_MEBIBYTES + " MiB of memory free and try again",
+                    "make " + extent.mebibytes() + " MiB of memory free and try again",
                     output);
         }
         if (code == OUT_OF_MEMORY && output.contains("OutOfMemoryError")) {
             return new PluginProblem(
                     subject,
-                    "it filled the memory of" + tried + ", " + MEMORY_MEBIBYTES + " MiB",
+                    "it filled the memory of" + tried + ", " + extent.mebibytes() + " MiB",
                     "make large things when they are asked for, not in constructors and descriptor()",
                     output);
         }
@@ -180,7 +183,7 @@ final class Trial {
     private PluginProblem notEnded(String output) {
         return new PluginProblem(
                 subject,
-                "it was not ready " + TO_REPORT.toSeconds() + " s after it was started in a process of its own",
+                "it was not ready " + extent.limit().toSeconds() + " s after it was started in a process of its own",
                 "do lasting work when it is asked for, not in constructors and descriptor()",
                 output);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.pushforward.host.plugins.ExtensionKind;
 import org.pushforward.host.plugins.Plugin;
 import org.pushforward.host.plugins.PluginFolders;
@@ -18,20 +19,31 @@ public final class TrialMain {
     /**
      * Tries a jar and ends the process, whatever the jar has running.
      *
-     * @param arguments the folder of the trial, that of the bundles, the name of the jar
+     * @param arguments the folder of the trial, that of the bundles, the name of the jar, and the extent of the trial
      */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         Files.createFile(folder.resolve(Trial.STARTED));
         PluginFolders folders =
                 new PluginFolders(Path.of(arguments[1]), folder.resolve(Trial.SHIPPED), folder.resolve(Trial.PLUGINS));
+        Path jar = folders.user().resolve(arguments[2]);
         // Not closed, for what the jar has running may hold that up.
         PluginHost host = PluginHost.open(folders, List.of());
-        report(host, folders.user().resolve(arguments[2])).write(folder.resolve(Trial.REPORT));
+        TrialLaws laws = new TrialLaws(arguments[2], folder.resolve(Trial.PROGRESS));
+        if (TrialExtent.valueOf(arguments[3]) == TrialExtent.LAWS) {
+            for (ExtensionKind<?> kind : ExtensionKind.ALL) {
+                for (Registered<?> one : host.registry().all(kind)) {
+                    if (one.plugin().source().equals(jar.toString())) {
+                        laws.tryAll(kind, one);
+                    }
+                }
+            }
+        }
+        report(host, jar, laws).write(folder.resolve(Trial.REPORT));
         Runtime.getRuntime().halt(0);
     }
 
-    private static TrialReport report(PluginHost host, Path jar) {
+    private static TrialReport report(PluginHost host, Path jar, TrialLaws laws) {
         List<Plugin> tried = host.plugins().stream()
                 .filter(plugin -> plugin.source().equals(jar.toString()))
                 .toList();
@@ -41,10 +53,12 @@ public final class TrialMain {
                                 .filter(one -> one.plugin().location().equals(plugin.location()))
                                 .map(one -> offer(kind, one))))
                 .toList();
-        List<PluginProblem> problems = host.problems().stream()
-                .filter(problem -> problem.subject().equals(jar.getFileName().toString()))
-                .toList();
-        return new TrialReport(provides, problems);
+        Stream<PluginProblem> problems = host.problems().stream()
+                .filter(problem -> problem.subject().equals(jar.getFileName().toString()));
+        return new TrialReport(
+                provides,
+                laws.held(),
+                Stream.concat(problems, laws.broken().stream()).toList());
     }
 
     private static String offer(ExtensionKind<?> kind, Registered<?> one) {

@@ -15,15 +15,18 @@ import org.pushforward.host.plugins.PluginProblem;
  * What a jar did when it was tried, as the process that tried it tells the one that asked.
  *
  * @param provides what it offers, such as {@code model family realnvp: A flow of affine couplings}
+ * @param laws the laws that hold; empty where they were not tried
  * @param problems what was wrong with it
  */
-record TrialReport(List<String> provides, List<PluginProblem> problems) {
+record TrialReport(List<String> provides, List<String> laws, List<PluginProblem> problems) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     void write(Path file) throws IOException {
         ObjectNode root = MAPPER.createObjectNode();
         ArrayNode offers = root.putArray("provides");
         provides.forEach(offers::add);
+        ArrayNode held = root.putArray("laws");
+        laws.forEach(held::add);
         ArrayNode list = root.putArray("problems");
         problems.forEach(problem -> list.addObject()
                 .put("subject", problem.subject())
@@ -37,6 +40,8 @@ record TrialReport(List<String> provides, List<PluginProblem> problems) {
         JsonNode root = MAPPER.readTree(file.toFile());
         List<String> provides = new ArrayList<>();
         root.path("provides").forEach(offer -> provides.add(offer.asText()));
+        List<String> laws = new ArrayList<>();
+        root.path("laws").forEach(law -> laws.add(law.asText()));
         List<PluginProblem> problems = new ArrayList<>();
         root.path("problems")
                 .forEach(problem -> problems.add(new PluginProblem(
@@ -44,6 +49,6 @@ record TrialReport(List<String> provides, List<PluginProblem> problems) {
                         problem.path("cause").asText(),
                         problem.path("remedy").asText(),
                         problem.path("details").asText())));
-        return new TrialReport(provides, problems);
+        return new TrialReport(provides, laws, problems);
     }
 }

@@ -54,7 +54,7 @@ public final class PluginInstaller {
             String digest = InstalledJar.digest(file);
             demands.checkDigest(subject, digest);
             monitor.note("Trying " + subject + " in a Java process of its own");
-            Checkup checkup = new Doctor(folders).examine(file, monitor::isCancelled);
+            Checkup checkup = new Doctor(folders).examine(file, monitor);
             Optional<JarSignature> signature = checkup.id().isEmpty() ? Optional.empty() : signature(file);
             demands.checkSignature(subject, signature);
             return new Proposal(file, digest, signature, checkup);
