@@ -92,9 +92,9 @@ final class FamiliesConformanceTest {
         OfOtFlow() {
             super(
                     new OtFlow(),
-                    ModelCase.of(LINE, Map.of("width", 5, "evaluation-steps", 16))
+                    ModelCase.of(LINE, Map.of("width", 5, "layers", 1, "evaluation-steps", 16))
                             .within(INTEGRATION),
-                    ModelCase.of(PLANE, Map.of("width", 5, "layers", 4, "evaluation-steps", 16))
+                    ModelCase.of(PLANE, Map.of("width", 5, "layers", 2, "evaluation-steps", 16))
                             .within(INTEGRATION));
         }
     }
