@@ -7,7 +7,9 @@ import java.lang.module.InvalidModuleDescriptorException;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
@@ -22,6 +24,7 @@ import java.util.zip.ZipEntry;
  */
 public record PluginName(String id, String version) {
     private static final String MODULE = "module-info.class";
+    private static final Pattern MAVEN = Pattern.compile("META-INF/maven/[^/]+/[^/]+/pom\\.properties");
     private static final String NO_VERSION = "0.0.0";
     private static final Pattern VERSION = Pattern.compile("(\\d+)(?:\\.(\\d+))?(?:\\.(\\d+))?(?:[.-](.+))?");
     /** The name and the version, as those of automatic modules are found (java.lang.module.ModuleFinder). */
@@ -61,6 +64,7 @@ public record PluginName(String id, String version) {
             String version = module.flatMap(ModuleDescriptor::rawVersion)
                     .or(() -> Optional.ofNullable(manifest.getValue("Implementation-Version")))
                     .or(() -> Optional.ofNullable(named ? parts.group(2) : null))
+                    .or(() -> maven(copy))
                     .orElse(NO_VERSION);
             return new PluginName(id, osgi(version));
         } catch (IOException e) {
@@ -82,6 +86,28 @@ public record PluginName(String id, String version) {
         } catch (InvalidModuleDescriptorException e) {
             // No module that could be named, but a plugin all the same.
             return Optional.empty();
+        }
+    }
+
+    /** Returns the version that Maven wrote into a jar, where it holds one project. */
+    private static Optional<String> maven(Path path) {
+        if (Files.isDirectory(path)) {
+            return Optional.empty();
+        }
+        try (JarFile jar = new JarFile(path.toFile(), false)) {
+            List<? extends ZipEntry> projects = jar.stream()
+                    .filter(entry -> MAVEN.matcher(entry.getName()).matches())
+                    .toList();
+            if (projects.size() != 1) {
+                return Optional.empty();
+            }
+            Properties properties = new Properties();
+            try (InputStream in = jar.getInputStream(projects.get(0))) {
+                properties.load(in);
+            }
+            return Optional.ofNullable(properties.getProperty("version"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the plugin " + path, e);
         }
     }
 

@@ -48,6 +48,16 @@ class PlainJarsTest {
     }
 
     @Test
+    void orElseItsVersionIsTheOneThatMavenWrote() throws IOException {
+        byte[] properties = "version=2.5\n".getBytes(StandardCharsets.UTF_8);
+        fixture.with(
+                "measure.jar",
+                plain("test.Measure", "energy", "")
+                        .file("META-INF/maven/org.example/measure/pom.properties", properties));
+        assertThat(fixture.open().plugins()).extracting(Plugin::version).containsExactly("2.5.0");
+    }
+
+    @Test
     void optionsAreReadWithTheirAnnotations() throws IOException {
         String documented = TestBundle.evaluatorSource(
                         "test.Measure",
