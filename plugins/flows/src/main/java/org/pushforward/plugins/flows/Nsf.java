@@ -53,7 +53,7 @@ public final class Nsf implements ModelFamily<Nsf.Options> {
                     maximum = 4096)
             int width,
 
-            @Option(help = "number of bins of each spline", standard = "8", minimum = 2, maximum = 256)
+            @Option(help = "number of bins of each spline", standard = "8", minimum = 2, maximum = 128)
             int bins,
 
             @Option(
