@@ -43,7 +43,12 @@ public final class TransportedLikelihood implements Trainer<TransportedLikelihoo
             @Option(help = "learning rate", standard = "1.0e-2", minimum = 0, maximum = 1000, exclusive = true)
             double lr,
 
-            @Option(help = "weight of the negative log-likelihood", standard = "10", minimum = 0, maximum = 1e6)
+            @Option(
+                    help = "weight of the negative log-likelihood, without which nothing is fitted",
+                    standard = "10",
+                    minimum = 0,
+                    maximum = 1e6,
+                    exclusive = true)
             double likelihoodWeight,
 
             @Option(help = "weight of the transport cost", standard = "1", minimum = 0, maximum = 1e6)
