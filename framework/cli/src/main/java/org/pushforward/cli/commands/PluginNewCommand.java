@@ -13,6 +13,7 @@ import org.pushforward.archetype.ProjectException;
 import org.pushforward.cli.output.Json;
 import org.pushforward.host.UsageException;
 import org.pushforward.host.experiment.Nearest;
+import org.pushforward.host.plugins.ExtensionKind;
 import org.pushforward.host.plugins.PluginFolders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -78,6 +79,7 @@ final class PluginNewCommand implements Runnable {
                     name,
                     packageName == null ? PluginProject.standardPackage(name) : packageName,
                     repository().toUri().getRawPath());
+            requireFree(project);
             project.write(folder);
         } catch (ProjectException e) {
             throw new UsageException(e.getMessage());
@@ -87,6 +89,23 @@ final class PluginNewCommand implements Runnable {
         } else {
             tell(project, folder);
         }
+    }
+
+    /** Refuses a name that another extension of the kind has already: of two with one id the host takes one. */
+    private void requireFree(PluginProject project) {
+        ExtensionKind<?> extensions = switch (project.kind()) {
+            case MODEL -> ExtensionKind.FAMILY;
+            case DATA -> ExtensionKind.DATA_SOURCE;
+            case TRAINER -> ExtensionKind.TRAINER;
+            case EVALUATOR -> ExtensionKind.EVALUATOR;
+        };
+        session.host().plugins().registry().all(extensions).stream()
+                .filter(one -> one.id().equals(project.id()))
+                .findFirst()
+                .ifPresent(one -> {
+                    throw new UsageException("There is a " + project.kind().noun() + " '" + project.id()
+                            + "' already, of the plugin '" + one.plugin().id() + "': choose another name");
+                });
     }
 
     private Kind kind() {

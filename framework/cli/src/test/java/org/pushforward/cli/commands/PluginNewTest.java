@@ -64,6 +64,10 @@ class PluginNewTest {
                                 + " most 60 characters, such as 'my-flow'"));
         assertThat(run("my-flow", "--kind", "modell"))
                 .isEqualTo(refusal("There is no kind 'modell' of plugin; did you mean 'model'?"));
+        assertThat(run("realnvp"))
+                .isEqualTo(
+                        refusal("There is a model family 'realnvp' already, of the plugin 'framework': choose another"
+                                + " name"));
         run("my-flow");
         assertThat(run("my-flow"))
                 .isEqualTo(refusal("The folder " + folder.resolve("new")
