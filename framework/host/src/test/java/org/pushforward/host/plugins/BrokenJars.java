@@ -40,7 +40,8 @@ final class BrokenJars {
                         "a jar that is no bundle",
                         named(BAD).without("Bundle-SymbolicName"),
                         "it is a jar but not a bundle, for its manifest has no Bundle-SymbolicName, and META-INF/services"
-                                + " names no extension" + PARENT + ", or name its extensions there"),
+                                + " names no extension; build it with the parent POM pushforward-plugin-parent, or name its"
+                                + " extensions there."),
                 BrokenJar.of(
                         "a version that is none",
                         named(BAD).header("Bundle-Version", "one.two"),

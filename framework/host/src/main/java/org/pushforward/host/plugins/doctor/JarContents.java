@@ -91,9 +91,10 @@ record JarContents(
         return ManifestClause.of(headers.getValue(header));
     }
 
-    /** Returns the packages that it imports, each with its versions. */
+    /** Returns the packages that it imports, each with its versions, without those of Java itself. */
     List<String> imports() {
         return clauses("Import-Package").stream()
+                .filter(clause -> !clause.name().startsWith("java."))
                 .map(clause -> (clause.name() + " " + clause.attributes().getOrDefault("version", "")).strip())
                 .toList();
     }
