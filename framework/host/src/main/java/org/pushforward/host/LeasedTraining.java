@@ -19,6 +19,8 @@ final class LeasedTraining implements AutoCloseable {
     private final boolean follows;
     private final Monitor monitor;
     private Part part;
+    // What it moves over from, until it has; no variable of a method may hold it while training goes on.
+    private Part before;
 
     /** What a training works with, until it moves over. */
     private record Part(Lease lease, Assembly assembly) implements AutoCloseable {
@@ -107,14 +109,14 @@ final class LeasedTraining implements AutoCloseable {
             BiFunction<Assembly, Monitor, Provenance> goOn,
             Function<Registry, Experiment> resolver,
             Following monitor) {
-        Part before = part;
+        before = part;
         try {
             part = assemble(resolver);
         } catch (RuntimeException e) {
             return stay(e, goOn, monitor);
         }
         settle();
-        monitor.whenStarted(before::close);
+        monitor.whenStarted(this::leaveBehind);
         try {
             return goOn.apply(part.assembly(), monitor);
         } catch (RuntimeException e) {
@@ -125,6 +127,11 @@ final class LeasedTraining implements AutoCloseable {
             part = before;
             return stay(e, goOn, monitor);
         }
+    }
+
+    private void leaveBehind() {
+        before.close();
+        before = null;
     }
 
     private Provenance stay(
