@@ -1,6 +1,5 @@
 package org.pushforward.host.plugins.unloading;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -14,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.pushforward.host.plugins.unloading.DumpedClasses.Reference;
 import org.pushforward.host.plugins.unloading.DumpedClasses.Root;
 
@@ -65,7 +66,7 @@ final class HolderSearch {
         Path file = folder.resolve("heap-" + marks.get(0).number() + ".hprof");
         try {
             Files.createDirectories(folder);
-            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(file.toString(), true);
+            write(file);
             try (HeapDump dump = HeapDump.open(file)) {
                 DumpedClasses classes = new DumpedClasses();
                 dump.read(classes);
@@ -77,9 +78,18 @@ final class HolderSearch {
             } finally {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | JMException | RuntimeException e) {
             return all(marks, Holder.unknown("the heap could not be looked at (" + e + ")"));
         }
+    }
+
+    private static void write(Path file) throws JMException {
+        ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=HotSpotDiagnostic"),
+                        "dumpHeap",
+                        new Object[] {file.toString(), true},
+                        new String[] {String.class.getName(), boolean.class.getName()});
     }
 
     private static List<Holder> all(List<Mark> marks, Holder holder) {
