@@ -16,13 +16,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A plugin is replaced as fast as it can be while work uses it: no work is lost, and nothing of it stays. */
 class ReloadStormTest {
+    private static final double MOST_GROWTH = 1.05;
     private static final int WORKERS = 3;
 
     @RegisterExtension
@@ -168,8 +168,9 @@ class ReloadStormTest {
     void memoryStaysAsItIsForAThousandReloads() throws Exception {
         // In the first hundreds of reloads the process itself warms up; what it holds of the machine is printed above.
         List<Memory> memory = storm(1300, 400, 1300);
-        Percentage tolerance = Percentage.withPercentage(5);
-        assertThat(memory.get(1).heap()).isCloseTo(memory.get(0).heap(), tolerance);
-        assertThat(memory.get(1).metaspace()).isCloseTo(memory.get(0).metaspace(), tolerance);
+        assertThat(memory.get(1).heap())
+                .isLessThan((long) (MOST_GROWTH * memory.get(0).heap()));
+        assertThat(memory.get(1).metaspace())
+                .isLessThan((long) (MOST_GROWTH * memory.get(0).metaspace()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.osgi.framework.BundleReference;
 
 /**
  * Runs what plugins do when they are made, each call on a thread of its own that is given up when it does not end, and
@@ -84,8 +85,14 @@ public final class PluginThreads {
 
     private List<Thread> startedSince(List<Thread> before, Thread own) {
         return running().stream()
-                .filter(thread -> thread != own && !before.contains(thread))
+                .filter(thread -> thread != own && !before.contains(thread) && !isOfHost(thread))
                 .toList();
+    }
+
+    /** Libraries of the host, such as ND4J, start threads of their own when they are first used, by whomever. */
+    private static boolean isOfHost(Thread thread) {
+        ClassLoader loader = thread.getClass().getClassLoader();
+        return loader != null && !(loader instanceof BundleReference);
     }
 
     private List<Thread> running() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,8 @@ public final class UnloadingProof<S> {
     private final Listener<S> listener;
     private final List<Loader<S>> waiting = new ArrayList<>();
     private final List<Loader<S>> held = new ArrayList<>();
-    private long count;
+    // Marks are told apart by their numbers, also from those of other proofs in the same process.
+    private long count = UUID.randomUUID().getMostSignificantBits();
     private long later = LATER_MILLISECONDS;
     private Future<?> scheduled;
 
