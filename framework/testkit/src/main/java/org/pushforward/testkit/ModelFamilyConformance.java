@@ -1,5 +1,6 @@
 package org.pushforward.testkit;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
@@ -35,8 +36,13 @@ public abstract class ModelFamilyConformance {
 
     @TestFactory
     final Stream<DynamicNode> laws() {
+        return laws(family(), models().toArray(ModelCase[]::new));
+    }
+
+    /** Returns the laws of a family on models, for a test of several families. */
+    public static Stream<DynamicNode> laws(ModelFamily<?> family, ModelCase... models) {
         return Stream.concat(
-                Stream.of(Tests.of("the family", ExtensionLaws.of(family()))),
-                models().stream().map(one -> Tests.of(one.toString(), ModelFamilyLaws.of(family(), one))));
+                Stream.of(Tests.of("the family", ExtensionLaws.of(family))),
+                Arrays.stream(models).map(one -> Tests.of(one.toString(), ModelFamilyLaws.of(family, one))));
     }
 }

@@ -2,9 +2,10 @@ package org.pushforward.plugins.vae;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Nested;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
 import org.pushforward.api.data.DataShape;
-import org.pushforward.api.model.ModelFamily;
 import org.pushforward.conformance.ModelCase;
 import org.pushforward.testkit.ModelFamilyConformance;
 
@@ -13,34 +14,12 @@ final class FamiliesConformanceTest {
     private static final DataShape PLANE = DataShape.points(List.of("x", "y"));
     private static final DataShape IMAGES = DataShape.images(1, 8, 8, 2);
 
-    private abstract static class Small extends ModelFamilyConformance {
-        private final ModelFamily<?> family;
-        private final List<ModelCase> models;
-
-        Small(ModelFamily<?> family, ModelCase... models) {
-            this.family = family;
-            this.models = List.of(models);
-        }
-
-        @Override
-        protected final ModelFamily<?> family() {
-            return family;
-        }
-
-        @Override
-        protected final List<ModelCase> models() {
-            return models;
-        }
-    }
-
-    @Nested
-    class OfVariationalAutoencoder extends Small {
-        OfVariationalAutoencoder() {
-            super(
-                    new VariationalAutoencoder(),
-                    ModelCase.of(PLANE, Map.of("width", 6)),
-                    ModelCase.of(IMAGES, Map.of("width", 3)),
-                    ModelCase.of(IMAGES, Map.of("width", 3, "conditional", true)));
-        }
+    @TestFactory
+    Stream<DynamicNode> variationalAutoencoder() {
+        return ModelFamilyConformance.laws(
+                new VariationalAutoencoder(),
+                ModelCase.of(PLANE, Map.of("width", 6)),
+                ModelCase.of(IMAGES, Map.of("width", 3)),
+                ModelCase.of(IMAGES, Map.of("width", 3, "conditional", true)));
     }
 }
