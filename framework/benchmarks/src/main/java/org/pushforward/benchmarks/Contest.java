@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.pushforward.benchmarks.Runner.Candidate;
 import org.pushforward.benchmarks.measure.Sample;
 
@@ -90,9 +91,12 @@ final class Contest {
         ways.keySet().retainAll(kept);
     }
 
+    /** Returns the numbers of threads in use, and one, whose matrix rate is reported whatever runs. */
     private List<Integer> threads() {
-        return samples.values().stream()
-                .flatMap(ways -> ways.keySet().stream().map(Candidate::threads))
+        return Stream.concat(
+                        Stream.of(1),
+                        samples.values().stream()
+                                .flatMap(ways -> ways.keySet().stream().map(Candidate::threads)))
                 .distinct()
                 .sorted()
                 .toList();
