@@ -46,11 +46,13 @@ final class Processes implements Contest.Measure, AutoCloseable {
     }
 
     private static void requireEqual(List<Double> expected, List<Double> found, Candidate candidate) {
-        for (int i = 0; i < expected.size(); i++) {
-            if (!(Math.abs(found.get(i) - expected.get(i)) <= AGREEMENT * Math.max(1, Math.abs(expected.get(i))))) {
-                throw new IllegalStateException("The first losses are " + found + ", not " + expected
-                        + " as those of the other runners, so this is not the same step: " + candidate);
-            }
+        boolean equal = found.size() == expected.size();
+        for (int i = 0; equal && i < expected.size(); i++) {
+            equal = Math.abs(found.get(i) - expected.get(i)) <= AGREEMENT * Math.max(1, Math.abs(expected.get(i)));
+        }
+        if (!equal) {
+            throw new IllegalStateException("The first losses are " + found + ", not " + expected
+                    + " as those of the other runners, so this is not the same step: " + candidate);
         }
     }
 

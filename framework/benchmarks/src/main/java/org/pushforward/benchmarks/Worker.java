@@ -42,7 +42,7 @@ final class Worker {
         try (Engine engine = kind.open(task.threads())) {
             Counter counter = new Counter(workload, new Stopwatch(task.clock(), task.seconds()));
             TrainingLoop loop = workload.loop(engine);
-            loop.train(Optional.empty(), loop.totalSteps(), counter, counter.stopwatch::isOver);
+            loop.train(Optional.empty(), loop.totalSteps(), counter, counter::isOver);
             System.out.println(
                     Sample.of(counter.stopwatch.rate(), counter.losses).json());
         }
@@ -57,6 +57,11 @@ final class Worker {
         Counter(Workload workload, Stopwatch stopwatch) {
             this.workload = workload;
             this.stopwatch = stopwatch;
+        }
+
+        /** Returns whether it has counted long enough and knows the first losses, which slow steps reach late. */
+        boolean isOver() {
+            return !losses.isEmpty() && stopwatch.isOver();
         }
 
         @Override
