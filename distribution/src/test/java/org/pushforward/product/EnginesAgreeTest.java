@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pushforward.api.data.DataShape;
+import org.pushforward.api.data.Label;
 import org.pushforward.api.engine.Engine;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
@@ -47,6 +48,7 @@ import org.pushforward.training.TrainingLoop;
 /** Four steps of every family on every engine against the interpreter in float64: losses, first gradients, parameters. */
 final class EnginesAgreeTest {
     private static final DataShape POINTS = DataShape.points(List.of("x", "y"));
+    private static final DataShape LABELLED = POINTS.withLabels(Label.numbered(3));
     private static final DataShape IMAGES = DataShape.images(1, 8, 8, 0);
     private static final int BATCH = 4;
     private static final int STEPS = 4;
@@ -94,6 +96,13 @@ final class EnginesAgreeTest {
                 Case.of(POINTS, new Glow(), small, likelihood, adam),
                 Case.of(POINTS, new PlanarFlow(), Map.of("layers", 3), likelihood, adam),
                 Case.of(POINTS, new OtFlow(), Map.of("width", 6), new TransportedLikelihood(), adam),
+                Case.of(LABELLED, new PlanarFlow(), Map.of("layers", 3, "conditional", true), likelihood, adam),
+                Case.of(
+                        LABELLED,
+                        new OtFlow(),
+                        Map.of("width", 6, "conditional", true),
+                        new TransportedLikelihood(),
+                        adam),
                 Case.of(POINTS, new VariationalAutoencoder(), Map.of("width", 6), bound, adam),
                 Case.of(IMAGES, new VariationalAutoencoder(), narrow, bound, adam),
                 Case.of(POINTS, new FullyConnectedGan(), Map.of("width", 6), adversarial, both),

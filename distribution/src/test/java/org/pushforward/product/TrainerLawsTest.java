@@ -98,6 +98,7 @@ final class TrainerLawsTest {
                         new RealNvp(),
                         Map.of("layers", 2, "width", 8, "conditional", true),
                         new MaximumLikelihood()),
+                Case.of(LABELLED, new OtFlow(), Map.of("width", 4, "conditional", true), new TransportedLikelihood()),
                 Case.of(
                         LABELLED_IMAGES,
                         new VariationalAutoencoder(),

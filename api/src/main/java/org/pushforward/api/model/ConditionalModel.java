@@ -101,7 +101,36 @@ public record ConditionalModel(Parameters parameters, List<Label> labels, Functi
             Trajectory trajectory = new Marginal()::trajectory;
             return Optional.of(kind.cast(trajectory));
         }
+        if (kind == Integration.class) {
+            return givenAny(this).capability(Integration.class).map(given -> kind.cast(integration(given)));
+        }
         return kind.isInstance(this) ? Optional.of(kind.cast(this)) : Optional.empty();
+    }
+
+    /** Returns what is the same for every label: the method, and the number of its steps. */
+    private Integration integration(Integration given) {
+        return new Integration() {
+            @Override
+            public String method() {
+                return given.method();
+            }
+
+            @Override
+            public int steps() {
+                return given.steps();
+            }
+
+            @Override
+            public Model withSteps(int steps) {
+                return new ConditionalModel(
+                        parameters,
+                        labels,
+                        label -> function.apply(label)
+                                .capability(Integration.class)
+                                .orElseThrow()
+                                .withSteps(steps));
+            }
+        };
     }
 
     /** Returns log of the sum over y of pi_y p(x|y), {@code [batch]}: all labels at once, each with a copy of the batch. */

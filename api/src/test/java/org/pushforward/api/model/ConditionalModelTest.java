@@ -117,6 +117,54 @@ final class ConditionalModelTest {
         assertThat(ConditionalModel.givenAny(model)).isInstanceOf(Shifted.class);
     }
 
+    /** x = z + the number of steps times the mean of the label. */
+    private record Moved(Value mean, int steps) implements Model, Generator, Integration {
+        @Override
+        public Parameters parameters() {
+            return new Parameters();
+        }
+
+        @Override
+        public Generator generator() {
+            return this;
+        }
+
+        @Override
+        public LatentPrior prior() {
+            return new StandardNormal(1);
+        }
+
+        @Override
+        public Value generate(Value latent, Pass pass) {
+            return latent.add(mean.multiply(steps));
+        }
+
+        @Override
+        public String method() {
+            return "Euler";
+        }
+
+        @Override
+        public Model withSteps(int number) {
+            return new Moved(mean, number);
+        }
+    }
+
+    @Test
+    void moreStepsOfAnIntegrationAreMadeForEveryLabel() {
+        Model integrating = new ConditionalModel(new Parameters(), LABELS, label -> new Moved(mean(label), 3));
+        assertThat(model.capability(Integration.class)).isEmpty();
+        Integration integration = integrating.capability(Integration.class).orElseThrow();
+        assertThat(integration.method()).isEqualTo("Euler");
+        assertThat(integration.steps()).isEqualTo(3);
+        ConditionalModel finer =
+                integration.withSteps(6).capability(ConditionalModel.class).orElseThrow();
+        Value labels = Value.constant(Tensor.of(new long[] {2, 0, 1}, Shape.of(3)));
+        Value zeros = Value.constant(Tensor.of(new double[3], Shape.of(3, 1)));
+        assertThat(evaluate(finer.given(labels).generator().generate(zeros, Pass.evaluation()), Map.of()))
+                .containsExactly(24, -12, 6);
+    }
+
     @Test
     void dataWithoutLabelsIsRefusedInWords() {
         assertThatThrownBy(() -> ConditionalModel.require(DataShape.points(List.of("x"))))

@@ -2,6 +2,7 @@ package org.pushforward.plugins.flows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.extension.OptionException;
 import org.pushforward.api.model.ConditionalModel;
@@ -39,11 +40,16 @@ record Flow(Shape example, Parameters parameters, LatentPrior prior, List<Transf
     static Model of(DataShape data, boolean conditional, Parameters parameters, List<Transform> transforms) {
         StandardNormal prior = new StandardNormal(data.features());
         Flow flow = new Flow(data.example(), parameters, prior, transforms);
+        return given(data, conditional, flow, flow::given);
+    }
+
+    /** Returns a flow, or where it is conditional the model of what it is given the label as a row of zeros with a one. */
+    static <M extends Model> Model given(DataShape data, boolean conditional, M flow, Function<Value, M> given) {
         return conditional
                 ? new ConditionalModel(
-                        parameters,
+                        flow.parameters(),
                         data.labels(),
-                        label -> flow.given(
+                        label -> given.apply(
                                 ConditionalModel.oneHot(label, data.labels().size())))
                 : flow;
     }

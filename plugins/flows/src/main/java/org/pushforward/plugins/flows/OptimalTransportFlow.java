@@ -41,6 +41,12 @@ record OptimalTransportFlow(
 
     private static final int TIME_PLACES = 3;
 
+    /** Returns the flow given labels as rows of zeros with a one, {@code [batch, classes]}. */
+    OptimalTransportFlow given(Value rows) {
+        return new OptimalTransportFlow(
+                example, parameters, prior, potential.given(rows), trainingSteps, evaluationSteps);
+    }
+
     @Override
     public Generator generator() {
         return this;

@@ -29,6 +29,7 @@ public final class OtFlow implements ModelFamily<OtFlow.Options> {
      * @param layers of the potential
      * @param trainingSteps the number of RK4 steps while training
      * @param evaluationSteps the number of RK4 steps of the trained and of the exported model
+     * @param conditional whether it models x given its label
      */
     record Options(
             @Option(help = "width of the layers of the potential", standard = "32", minimum = 1, maximum = 4096)
@@ -47,7 +48,12 @@ public final class OtFlow implements ModelFamily<OtFlow.Options> {
                     standard = "8",
                     minimum = 1,
                     maximum = 256)
-            int evaluationSteps) {}
+            int evaluationSteps,
+
+            @Option(
+                    help = "whether it models the data given its label, p(x|y), which the data must have",
+                    standard = "false")
+            boolean conditional) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
             "otflow",
@@ -63,14 +69,16 @@ public final class OtFlow implements ModelFamily<OtFlow.Options> {
     @Override
     public Model define(DataShape data, Options options) {
         int dimension = data.features();
+        int context = Flow.context(data, options.conditional());
         Parameters parameters = new Parameters();
-        return new OptimalTransportFlow(
+        OptimalTransportFlow flow = new OptimalTransportFlow(
                 data.example(),
                 parameters,
                 new StandardNormal(dimension),
-                Potential.create(parameters, dimension, options.width(), options.layers()),
+                Potential.create(parameters, dimension, context, options.width(), options.layers()),
                 options.trainingSteps(),
                 options.evaluationSteps());
+        return Flow.given(data, options.conditional(), flow, flow::given);
     }
 
     @Override

@@ -12,9 +12,9 @@ import org.pushforward.graph.Value;
  * The paths of points along v = -grad Phi, by RK4 with fixed steps, with all stages of the method.
  *
  * @param dimension d, of space
- * @param points (x, t, 1) at the start and after each step, {@code [batch, d + 2]} each
+ * @param points (x, t, 1, y) at the start and after each step, {@code [batch, p]} each
  * @param stages what derivatives are made of, for all stages as one batch
- * @param moves the step times the velocity, at all stages as one batch, {@code [stages batch, d + 2]}
+ * @param moves the step times the velocity, at all stages as one batch, {@code [stages batch, p]}
  * @param step the length of a step in time, less than 0 where paths are followed backwards
  * @param weights of the stages in an integral over time, {@code [stages, 1]}
  */
@@ -29,7 +29,7 @@ record Path(int dimension, List<Value> points, Potential.Stage stages, Value mov
         double[] weights = new double[4 * steps];
         List<Potential.Stage> stages = new ArrayList<>();
         List<Value> moves = new ArrayList<>();
-        List<Value> points = new ArrayList<>(List.of(at(start, from)));
+        List<Value> points = new ArrayList<>(List.of(potential.points(start, from)));
         for (int k = 0; k < steps; k++) {
             Value position = points.get(k);
             for (int i = 0; i < 4; i++) {
@@ -53,13 +53,6 @@ record Path(int dimension, List<Value> points, Potential.Stage stages, Value mov
                 Value.constant(Tensor.of(weights, Shape.of(weights.length, 1))));
     }
 
-    /** Returns (x, t, 1), {@code [batch, d + 2]}. */
-    private static Value at(Value x, double time) {
-        Value rest = Value.constant(Tensor.of(new double[] {time, 1}, Shape.of(1, 2)));
-        Shape shape = x.shape().with(1, Dimension.of(2));
-        return Value.concatenate(1, List.of(x, rest.expand(shape)));
-    }
-
     /** Returns where the paths are after so many steps, {@code [batch, d]}. */
     Value after(int steps) {
         return points.get(steps).slice(1, 0, dimension);
@@ -72,9 +65,10 @@ record Path(int dimension, List<Value> points, Potential.Stage stages, Value mov
 
     /** Returns |dx / dt|^2 / 2 at all stages, {@code [stages, batch]}. */
     Value kineticEnergy() {
-        double[] inSpace = new double[dimension + 2];
+        int size = Math.toIntExact(moves.shape().size(1));
+        double[] inSpace = new double[size];
         Arrays.fill(inSpace, 0, dimension, 0.5 / (step * step));
-        Value column = Value.constant(Tensor.of(inSpace, Shape.of(dimension + 2, 1)));
+        Value column = Value.constant(Tensor.of(inSpace, Shape.of(size, 1)));
         return byStages(moves.square().matrixProduct(column));
     }
 

@@ -17,9 +17,12 @@ import org.pushforward.graph.network.Pass;
  * s - tanh(s) >= 0.1295 s^3, for s <= 2, gives another. {@value #STEPS} steps bring it to 1e-9 for -1 < c <= 1,000; the last
  * gives it its derivatives.
  *
- * @param direction w, {@code [d, 1]}
- * @param raw u, {@code [d, 1]}
- * @param offset b, {@code [1]}
+ * <p>Given a label, each example has the w, u and b of its label, as those of van den Berg, Hasenclever, Tomczak and Welling,
+ * "Sylvester normalizing flows for variational inference", UAI 2018, section 4, depend on what is given.
+ *
+ * @param direction w, {@code [1, d]}, or {@code [batch, d]} given labels
+ * @param raw u, of the shape of w
+ * @param offset b, {@code [1, 1]}, or {@code [batch, 1]} given labels
  */
 record Planar(Value direction, Value raw, Value offset) implements Transform {
     private static final int STEPS = 9;
@@ -29,43 +32,54 @@ record Planar(Value direction, Value raw, Value offset) implements Transform {
     private static final double THIRD = 1.0 / 3;
     private static final double LEAST = 1e-12;
 
-    /** Creates a transform close to the identity. */
-    static Planar create(Parameters scope, int dimension) {
+    /** Creates a transform close to the identity; {@code context} is the number of labels, 0 for a transform given none. */
+    static Planar create(Parameters scope, int dimension, int context) {
+        int rows = Math.max(1, context);
         Initializer initializer = Initializer.fanIn(dimension);
         return new Planar(
-                scope.trained("direction", Shape.of(dimension, 1), initializer),
-                scope.trained("shift", Shape.of(dimension, 1), initializer),
-                scope.trained("offset", Shape.of(1), initializer));
+                scope.trained("direction", Shape.of(rows, dimension), initializer),
+                scope.trained("shift", Shape.of(rows, dimension), initializer),
+                scope.trained("offset", Shape.of(rows, 1), initializer));
+    }
+
+    @Override
+    public Planar given(Value context) {
+        return new Planar(context.matrixProduct(direction), context.matrixProduct(raw), context.matrixProduct(offset));
     }
 
     /** Returns v with w'v = -1 + ln(1 + e^{w'u}). */
     private Value moved() {
-        Value along = direction.multiply(raw).sum();
+        Value along = product(direction, raw);
         Value wanted = along.softplus().subtract(1);
-        Value square = direction.square().sum().add(1e-12);
+        Value square = product(direction, direction).add(LEAST);
         return raw.add(direction.multiply(wanted.subtract(along).divide(square)));
+    }
+
+    /** Returns the inner product of each row of one with that of the other, {@code [batch, 1]}. */
+    private static Value product(Value rows, Value others) {
+        return rows.multiply(others).sum(1).reshapeRows(1);
     }
 
     @Override
     public Image inverse(Value data, Pass pass) {
         Value shift = moved();
-        Value bent = data.matrixProduct(direction).add(offset).tanh();
-        return new Image(data.add(bent.multiply(shift.transposeMatrix())), logDeterminant(bent, strength(shift)));
+        Value bent = product(data, direction).add(offset).tanh();
+        return new Image(data.add(bent.multiply(shift)), logDeterminant(bent, strength(shift)));
     }
 
     @Override
     public Image forward(Value latent, Pass pass) {
         Value shift = moved();
         Value strength = strength(shift);
-        Value bent = root(latent.matrixProduct(direction).add(offset), strength).tanh();
+        Value bent = root(product(latent, direction).add(offset), strength).tanh();
         return new Image(
-                latent.subtract(bent.multiply(shift.transposeMatrix())),
+                latent.subtract(bent.multiply(shift)),
                 logDeterminant(bent, strength).negate());
     }
 
-    /** Returns w'v as a scalar. */
+    /** Returns w'v, {@code [1, 1]}, or {@code [batch, 1]} given labels. */
     private Value strength(Value shift) {
-        return direction.multiply(shift).sum();
+        return product(direction, shift);
     }
 
     private static Value logDeterminant(Value bent, Value strength) {

@@ -12,7 +12,6 @@ import org.pushforward.api.extension.OptionsType;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
 import org.pushforward.api.model.Recommendation;
-import org.pushforward.api.model.StandardNormal;
 import org.pushforward.graph.network.Parameters;
 
 /**
@@ -25,10 +24,16 @@ public final class PlanarFlow implements ModelFamily<PlanarFlow.Options> {
      * Options of the family.
      *
      * @param layers the number of planar maps
+     * @param conditional whether it models x given its label
      */
     record Options(
             @Option(help = "number of planar maps", standard = "16", minimum = 1, maximum = 128)
-            int layers) {}
+            int layers,
+
+            @Option(
+                    help = "whether it models the data given its label, p(x|y), which the data must have",
+                    standard = "false")
+            boolean conditional) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
             "planar",
@@ -44,13 +49,14 @@ public final class PlanarFlow implements ModelFamily<PlanarFlow.Options> {
     @Override
     public Model define(DataShape data, Options options) {
         int dimension = Vectors.dimension(data, DESCRIPTOR.id());
+        int context = Flow.context(data, options.conditional());
         Parameters parameters = new Parameters();
         List<Transform> transforms = new ArrayList<>();
         for (int layer = 0; layer < options.layers(); layer++) {
-            transforms.add(Planar.create(parameters.scope("layers." + layer), dimension));
+            transforms.add(Planar.create(parameters.scope("layers." + layer), dimension, context));
         }
         transforms.add(ActivationNormalization.create(parameters.scope("normalization"), dimension));
-        return new Flow(data.example(), parameters, new StandardNormal(dimension), transforms);
+        return Flow.of(data, options.conditional(), parameters, transforms);
     }
 
     @Override

@@ -2,8 +2,11 @@ package org.pushforward.plugins.flows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.pushforward.graph.Dimension;
 import org.pushforward.graph.Shape;
+import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Initializer;
 import org.pushforward.graph.network.Linear;
@@ -17,19 +20,26 @@ import org.pushforward.graph.network.Parameters;
  * sigma(v) = ln(e^v + e^-v), whose derivative is tanh. Onken, Wu Fung, Li and Ruthotto, "OT-Flow: fast and accurate
  * continuous normalizing flows via optimal transport", AAAI 2021, equations 7 to 12.
  *
- * <p>Points are given in homogeneous coordinates (x, t, 1), {@code [batch, d + 2]}, so that biases are columns of weights.
+ * <p>A potential given a label y, a row of zeros with a one, is that of points s = (x, t, y), of which y stays as it is along
+ * the path. Wang, Baptista, Marzouk, Ruthotto and Verma, "Efficient neural network approaches for conditional optimal
+ * transport with applications in Bayesian inference", 2023, section 4.2.
+ *
+ * <p>Points are given in homogeneous coordinates (x, t, 1, y), {@code [batch, p]}, so that biases are columns of weights; p is
+ * d + 2 without labels.
  *
  * @param dimension d, of space
- * @param quadratic A, {@code [rank, d + 1]}
- * @param straight (A'A; c'), by which points are multiplied in the gradient, {@code [d + 2, d + 1]}
+ * @param label y, {@code [batch, classes]}; empty where there is none, and before it is given
+ * @param quadratic A, {@code [rank, p - 1]}
+ * @param straight (A'A; c'), by which points are multiplied in the gradient in x and t, {@code [p, d + 1]}
  * @param output w, {@code [width]}
- * @param opening (K_0, b_0), {@code [width, d + 2]}
+ * @param opening (K_0, b_0), {@code [width, p]}
  * @param residual K_i and b_i, {@code [width, width]} and {@code [width]}
  * @param backward what the slopes of each of these are multiplied by on the way back, {@code [width, width]}: K_i, and
  *     h diag(w) K_L for the last
  */
 record Potential(
         int dimension,
+        Optional<Value> label,
         Value quadratic,
         Value straight,
         Value output,
@@ -40,7 +50,7 @@ record Potential(
     /**
      * What the closed forms are made of, at a batch of points.
      *
-     * @param points (x, t, 1), {@code [batch, d + 2]}
+     * @param points (x, t, 1, y), {@code [batch, p]}
      * @param slopes tanh of the argument of each sigma, {@code [batch, width]} each
      * @param adjoints what flows back into each sigma, {@code [batch, width]} each, but {@code [width]} into the last, for
      *     all points alike
@@ -72,26 +82,58 @@ record Potential(
         }
     }
 
-    static Potential create(Parameters scope, int dimension, int width, int layers) {
+    /** Creates a potential; {@code context} is the number of labels, 0 for a potential that is given none. */
+    static Potential create(Parameters scope, int dimension, int context, int width, int layers) {
         int rank = Math.min(10, dimension + 1);
+        int inputs = dimension + 1 + context;
         List<Linear> residual = new ArrayList<>();
         for (int layer = 1; layer < layers; layer++) {
             residual.add(Linear.create(scope.scope("layers." + layer), width, width));
         }
-        double glorot = Math.sqrt(6.0 / (rank + dimension + 1));
-        Value quadratic = scope.trained("quadratic", Shape.of(rank, dimension + 1), Initializer.uniform(glorot));
+        double glorot = Math.sqrt(6.0 / (rank + inputs));
+        Value quadratic = scope.trained("quadratic", Shape.of(rank, inputs), Initializer.uniform(glorot));
         Value linear = scope.trained("linear", Shape.of(dimension + 1), Initializer.constant(0));
         Value output = scope.trained("output", Shape.of(width), Initializer.constant(1));
-        Linear opening = Linear.create(scope.scope("layers.0"), dimension + 1, width);
-        Value form = quadratic.transposeMatrix().matrixProduct(quadratic);
+        Linear opening = Linear.create(scope.scope("layers.0"), inputs, width);
+        Value inSpaceAndTime = context == 0 ? quadratic : quadratic.slice(1, 0, dimension + 1L);
+        Value form = quadratic.transposeMatrix().matrixProduct(inSpaceAndTime);
         return new Potential(
                 dimension,
+                Optional.empty(),
                 quadratic,
-                Value.concatenate(0, List.of(form, linear.reshape(Shape.of(1, dimension + 1)))),
+                insert(0, form, linear.reshape(Shape.of(1, dimension + 1)), dimension + 1),
                 output,
-                Value.concatenate(1, List.of(opening.weight(), opening.bias().reshape(Shape.of(width, 1)))),
+                insert(1, opening.weight(), opening.bias().reshape(Shape.of(width, 1)), dimension + 1),
                 residual,
                 backward(output.reshape(Shape.of(width, 1)), residual));
+    }
+
+    /** Returns a matrix with one more row or column in a place. */
+    private static Value insert(int axis, Value matrix, Value inserted, int place) {
+        long size = matrix.shape().size(axis);
+        return Value.concatenate(
+                axis,
+                place == size
+                        ? List.of(matrix, inserted)
+                        : List.of(matrix.slice(axis, 0, place), inserted, matrix.slice(axis, place, size)));
+    }
+
+    /** Returns the potential given labels as rows of zeros with a one, {@code [batch, classes]}. */
+    Potential given(Value rows) {
+        return new Potential(dimension, Optional.of(rows), quadratic, straight, output, opening, residual, backward);
+    }
+
+    /** Returns (x, t, 1, y), {@code [batch, p]}, for x of shape {@code [batch, d]} at a time. */
+    Value points(Value x, double time) {
+        Value rest = Value.constant(Tensor.of(new double[] {time, 1}, Shape.of(1, 2)));
+        List<Value> parts = new ArrayList<>(List.of(x, rest.expand(x.shape().with(1, Dimension.of(2)))));
+        label.ifPresent(parts::add);
+        return Value.concatenate(1, parts);
+    }
+
+    /** Returns p, the number of homogeneous coordinates. */
+    int coordinates() {
+        return Math.toIntExact(opening.shape().size(1));
     }
 
     private static List<Value> backward(Value column, List<Linear> residual) {
@@ -113,7 +155,7 @@ record Potential(
         return opening.slice(1, 0, dimension);
     }
 
-    /** Returns what derivatives are made of at points, {@code [batch, d + 2]}. */
+    /** Returns what derivatives are made of at points, {@code [batch, p]}. */
     Stage at(Value points) {
         Value inner = points.matrixProduct(opening.transposeMatrix());
         List<Value> slopes = new ArrayList<>(List.of(inner.tanh()));

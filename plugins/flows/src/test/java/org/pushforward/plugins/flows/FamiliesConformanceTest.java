@@ -56,7 +56,10 @@ final class FamiliesConformanceTest {
     @TestFactory
     Stream<DynamicNode> planarFlow() {
         return ModelFamilyConformance.laws(
-                new PlanarFlow(), ModelCase.of(LINE, Map.of("layers", 4)), ModelCase.of(PLANE, Map.of("layers", 4)));
+                new PlanarFlow(),
+                ModelCase.of(LINE, Map.of("layers", 4)),
+                ModelCase.of(PLANE, Map.of("layers", 4)),
+                ModelCase.of(SPACE, Map.of("layers", 4, "conditional", true)));
     }
 
     @TestFactory
@@ -66,6 +69,8 @@ final class FamiliesConformanceTest {
                 ModelCase.of(LINE, Map.of("width", 5, "layers", 1, "evaluation-steps", 16))
                         .within(INTEGRATION),
                 ModelCase.of(PLANE, Map.of("width", 5, "layers", 2, "evaluation-steps", 16))
+                        .within(INTEGRATION),
+                ModelCase.of(SPACE, Map.of("width", 5, "layers", 2, "evaluation-steps", 16, "conditional", true))
                         .within(INTEGRATION));
     }
 }

@@ -23,7 +23,7 @@ class PlanarTest {
     @ValueSource(doubles = {-0.999999, -0.999, -0.9, -0.5, -1e-6, 0, 1e-6, 1, 5, 20, 100, 1000})
     void theInverseIsFoundHoweverStrongTheMapBends(double strength) {
         double raw = strength > 30 ? strength + 1 : Math.log(Math.expm1(strength + 1));
-        Planar planar = new Planar(constant(1, 1, 1), constant(raw, 1, 1), constant(OFFSET, 1));
+        Planar planar = new Planar(constant(1, 1, 1), constant(raw, 1, 1), constant(OFFSET, 1, 1));
         double[] points = new double[NUMBERS];
         for (int i = 0; i < NUMBERS; i++) {
             // Denser around -b, where the map is steepest or flattest.

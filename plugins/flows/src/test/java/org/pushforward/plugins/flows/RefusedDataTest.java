@@ -34,7 +34,8 @@ final class RefusedDataTest {
 
     @Test
     void labelsThatTheDataLacksAreRefused() {
-        for (ModelFamily<?> family : List.of(new RealNvp(), new Maf(), new Nsf(), new Glow())) {
+        for (ModelFamily<?> family :
+                List.of(new RealNvp(), new Maf(), new Nsf(), new Glow(), new PlanarFlow(), new OtFlow())) {
             assertThatThrownBy(() -> define(family, features(2), Map.of("conditional", true)))
                     .isInstanceOf(OptionException.class)
                     .hasMessageContaining("the data has no labels");

@@ -71,7 +71,11 @@ final class TransformLawsTest {
                         (p, d) -> Autoregressive.create(p, d, 2, true, new Affine(), 7)
                                 .given(CONTEXT)),
                 new Case("activation normalisation", dimension, ActivationNormalization::create),
-                new Case("planar", dimension, Planar::create));
+                new Case("planar", dimension, (p, d) -> Planar.create(p, d, 0)),
+                new Case(
+                        "planar at a context",
+                        dimension,
+                        (p, d) -> Planar.create(p, d, 2).given(CONTEXT)));
     }
 
     private final Parameters parameters = new Parameters();

@@ -34,6 +34,8 @@ import org.pushforward.onnx.OnnxRuntimeOptions;
 import org.pushforward.plugins.data.toy.EightGaussians;
 import org.pushforward.plugins.data.toy.SwissRoll;
 import org.pushforward.plugins.flows.Nsf;
+import org.pushforward.plugins.flows.OtFlow;
+import org.pushforward.plugins.flows.PlanarFlow;
 import org.pushforward.plugins.gan.FullyConnectedGan;
 import org.pushforward.plugins.vae.VariationalAutoencoder;
 import org.pushforward.training.EngineModel;
@@ -67,6 +69,21 @@ final class ConditionalTrainingTest {
                 assertSamplesLieAt(data.modes().get(label), label, trained);
             }
         }
+    }
+
+    @Test
+    void aContinuousFlowGivenTheLabelEndsAtItsMode() {
+        Dataset data = open(new EightGaussians());
+        Model model = define(new OtFlow(), data, Map.of("width", 16, "training-steps", 2, "conditional", true));
+        TrainingPlan plan = plan(new TransportedLikelihood(), model, Map.of("lr", 3e-2, "likelihood-weight", 50));
+        assertLabelsAreLearned(model, plan, data, 600);
+    }
+
+    @Test
+    void planarMapsOfEachLabelLeadToItsMode() {
+        Dataset data = open(new EightGaussians());
+        Model model = define(new PlanarFlow(), data, Map.of("layers", 8, "conditional", true));
+        assertLabelsAreLearned(model, plan(new MaximumLikelihood(), model, Map.of("lr", 3e-2)), data, 600);
     }
 
     @Test
