@@ -19,6 +19,7 @@ import org.pushforward.graph.random.Draws;
 final class EncodedExamples {
     private static final int BATCH = 250;
     private static final double ACTIVE = 0.01;
+    private static final double THIN = 0.01;
     private static final double LOG_TWO_PI = Math.log(2 * Math.PI);
 
     private final double[][] mean;
@@ -115,6 +116,54 @@ final class EncodedExamples {
                 Tensor.of(posterior, shape), Tensor.of(prior, shape), Value::sqrt, 0, draws, bench);
         return new Metric(
                 "aggregate-energy", energy.distance(), energy.standardError(), "", Metric.Better.LOWER, count());
+    }
+
+    /**
+     * Returns the share of as many draws from the standard normal prior that lie where the mixture of all posteriors is thinner
+     * than around all but k of the z, k being a hundredth of them, each among the posteriors of other examples. Draws from the
+     * mixture itself are k / (n + 1) of them. The standard error is that of the share and of where the k-th of the z lies.
+     */
+    Metric holes(Workbench bench) {
+        Draws draws = bench.random("evaluation/latent").step(2);
+        double[] atExamples = new double[count()];
+        double[] atPrior = new double[count()];
+        double[] drawn = new double[size()];
+        for (int i = 0; i < count(); i++) {
+            bench.progress("looking for holes", i, count());
+            atExamples[i] = logMixture(z[i], i);
+            Arrays.setAll(drawn, k -> draws.nextNormal());
+            atPrior[i] = logMixture(drawn, -1);
+        }
+        Arrays.sort(atExamples);
+        double rank = Math.max(1, THIN * count());
+        double spread = Math.sqrt(rank * (1 - THIN));
+        double share = shareBelow(atExamples, rank, atPrior);
+        double ofRank =
+                (shareBelow(atExamples, rank + spread, atPrior) - shareBelow(atExamples, rank - spread, atPrior)) / 2;
+        double smoothed = (share * count() + 2) / (count() + 4);
+        double error = Math.hypot(Math.sqrt(smoothed * (1 - smoothed) / count()), ofRank);
+        return new Metric("holes", share, error, "", Metric.Better.LOWER, count());
+    }
+
+    /** Returns the share of numbers below the one of a rank, from 1, among sorted ones. */
+    private static double shareBelow(double[] sorted, double rank, double... numbers) {
+        int place = (int) Math.max(0, Math.min(sorted.length, Math.round(rank)) - 1);
+        return (double) Arrays.stream(numbers)
+                        .filter(number -> number < sorted[place])
+                        .count()
+                / numbers.length;
+    }
+
+    /** Returns the logarithm of the mixture of all posteriors but one at a point. */
+    private double logMixture(double[] point, int without) {
+        double[] terms = new double[count()];
+        for (int k = 0; k < size(); k++) {
+            addLogNormal(terms, point[k], k);
+        }
+        if (without >= 0) {
+            terms[without] = Double.NEGATIVE_INFINITY;
+        }
+        return logSum(terms) - Math.log(without >= 0 ? count() - 1.0 : count());
     }
 
     /** Returns log e(z_i|x_i) - log q(z_i) for each i, q being the mixture of all n posteriors; each at most ln n. */

@@ -25,7 +25,10 @@ import org.pushforward.api.workbench.Workbench;
  * n examples with one z each. {@code mutual-information} takes q as the mixture of their n posteriors: a lower bound, at
  * most ln n. {@code marginal-kl} is the sum over dimensions of KL(q_k || p_k), a lower bound of KL(q || p) that leaves out
  * how dimensions depend on one another; q_k is the mixture of the n - 1 posteriors of other examples. The standard errors
- * take the mixtures as given. The encoder of a conditional model is given the label, and x is then both. {@code aggregate-energy} is the energy distance of the z to the prior in all dimensions.
+ * take the mixtures as given. The encoder of a conditional model is given the label, and x is then both. {@code aggregate-energy}
+ * is the energy distance of the z to the prior in all dimensions. {@code holes} is the share of the prior that lies where q is
+ * thinner than around 99 % of the z: 1 % where q is the prior, and more the more of what is sampled has never been decoded in
+ * training.
  */
 @Component(service = Evaluator.class)
 public final class Latent implements Evaluator<Latent.Options> {
@@ -46,10 +49,11 @@ public final class Latent implements Evaluator<Latent.Options> {
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
             "latent",
-            "Active units, mutual information, and distances of the aggregate posterior to the prior",
+            "Active units, mutual information, distances of the aggregate posterior to the prior, and its holes",
             "Burda, Grosse, Salakhutdinov: Importance weighted autoencoders, ICLR 2016, section 5.2;"
                     + " Hoffman, Johnson: ELBO surgery, 2016; Chen et al.: Isolating sources of disentanglement, NeurIPS 2018;"
-                    + " Poole et al.: On variational bounds of mutual information, ICML 2019",
+                    + " Poole et al.: On variational bounds of mutual information, ICML 2019;"
+                    + " Rosca, Lakshminarayanan, Mohamed: Distribution matching in variational inference, 2018",
             OptionsType.of(MethodHandles.lookup(), Options.class));
 
     @Override
@@ -64,7 +68,7 @@ public final class Latent implements Evaluator<Latent.Options> {
 
     @Override
     public List<String> metrics(Options options) {
-        return List.of("active-units", "mutual-information", "marginal-kl", "aggregate-energy");
+        return List.of("active-units", "mutual-information", "marginal-kl", "aggregate-energy", "holes");
     }
 
     @Override
@@ -79,6 +83,7 @@ public final class Latent implements Evaluator<Latent.Options> {
                 .isEmpty()) {
             metrics.add(encoded.marginalDivergence(bench).nats("marginal-kl", Metric.Better.LOWER));
             metrics.add(encoded.aggregateEnergy(bench));
+            metrics.add(encoded.holes(bench));
         }
         return new Evaluation(metrics);
     }

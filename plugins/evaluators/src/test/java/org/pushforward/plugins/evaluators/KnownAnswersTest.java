@@ -204,6 +204,18 @@ final class KnownAnswersTest {
         assertMeasured(metric(evaluation, "marginal-kl"), -0.25 - Math.log(0.75));
         double distance = Math.sqrt(Math.PI / 2) * (2 * Math.sqrt(1.75) - Math.sqrt(1.5) - Math.sqrt(2));
         assertMeasured(metric(evaluation, "aggregate-energy"), distance);
+        // Of N(0, 3/4) 1 % is beyond |z|^2 = -2 ln(.01) 3/4, and of the prior .01^(3/4).
+        assertMeasured(metric(evaluation, "holes"), Math.pow(0.01, 0.75));
+    }
+
+    @Test
+    void thePriorHasNoHolesWhereTheAggregatePosteriorIsThePrior() {
+        Evaluation evaluation = evaluate(
+                new Latent(),
+                new KnownModels.Factors(Math.log(0.5)),
+                new KnownModels.Normal(Math.sqrt(2)),
+                Map.of("examples", 2000));
+        assertMeasured(metric(evaluation, "holes"), 20. / 2001);
     }
 
     @Test

@@ -187,6 +187,43 @@ class TwoSampleLawsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("laws")
+    void everyTestDetectsAShiftedSample(Law<?> law) {
+        int repetitions = 20;
+        Map<String, Integer> detected = new LinkedHashMap<>();
+        for (int i = 0; i < repetitions; i++) {
+            Draws draws = STREAM.child("power").step(i);
+            law.compare(normal(draws, 80, 2, 0), normal(draws, 80, 2, 0.9), STREAM.child("power-" + i)).stream()
+                    .filter(metric -> metric.id().endsWith("p-value"))
+                    .forEach(metric -> detected.merge(metric.id(), metric.value() <= 0.05 ? 1 : 0, Integer::sum));
+        }
+        assertThat(detected.values()).as("%s, %s", detected, STREAM).allMatch(times -> times >= repetitions - 2);
+    }
+
+    /** N(0, 1) and N(m, 1) in the plane are told apart best on the line between their means, with the accuracy Phi(|m| / 2). */
+    @Test
+    void aClassifierTellsShiftedNormalsApartAsOftenAsTheBestOne() {
+        ClassifierTwoSampleTest evaluator = new ClassifierTwoSampleTest();
+        Draws draws = STREAM.child("best").step(0);
+        Metric accuracy = evaluator
+                .compare(
+                        normal(draws, 1500, 2, 0),
+                        normal(draws, 1500, 2, Math.sqrt(2)),
+                        evaluator
+                                .descriptor()
+                                .options()
+                                .bind(Map.of("permutations", 0, "folds", 3, "steps", 200, "width", 8)),
+                        STREAM,
+                        KnownModels.bench())
+                .get(0);
+        double best = 0.8413447460685429;
+        assertThat(accuracy.standardError()).isBetween(0.003, 0.02);
+        assertThat(accuracy.value())
+                .as("%s, %s", accuracy, STREAM)
+                .isCloseTo(best, within(4 * accuracy.standardError()));
+    }
+
     /** A data source of stored examples in both parts. */
     private record Stored(Split training, Split test) implements Dataset {
         @Override
