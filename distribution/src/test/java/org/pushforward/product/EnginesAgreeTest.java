@@ -179,6 +179,12 @@ final class EnginesAgreeTest {
         assertAgrees(Trajectory.of(one, new Nd4jEngine(ElementType.FLOAT64, false)), reference, 1e-11);
         assertAgrees(Trajectory.of(one, new Nd4jEngine(ElementType.FLOAT32, false)), reference, 1e-5);
         assertAgrees(Trajectory.of(one, new OnnxRuntimeEngine(OnnxRuntimeOptions.standard())), reference, 1e-5);
+        assertAgrees(Trajectory.of(one, new OnnxRuntimeEngine(sharing(2))), reference, 1e-5);
+    }
+
+    /** Returns options by which threads share the batch. */
+    private static OnnxRuntimeOptions sharing(int threads) {
+        return new OnnxRuntimeOptions(threads, false, true);
     }
 
     private static void assertAgrees(Trajectory actual, Trajectory reference, double agreement) {

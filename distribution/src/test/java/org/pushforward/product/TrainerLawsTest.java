@@ -143,7 +143,7 @@ final class TrainerLawsTest {
     @ParameterizedTest
     @MethodSource("all")
     void anInterruptedTrainingGoesOnBitForBit(Case one) {
-        try (Engine engine = new OnnxRuntimeEngine(new OnnxRuntimeOptions(1, false))) {
+        try (Engine engine = new OnnxRuntimeEngine(new OnnxRuntimeOptions(1, false, false))) {
             Heard whole = train(one, engine, Optional.empty(), STEPS);
             Checkpoint middle = train(one, engine, Optional.empty(), MIDDLE).last();
             assertThat(middle.step()).isEqualTo(MIDDLE);
@@ -165,7 +165,7 @@ final class TrainerLawsTest {
     @ParameterizedTest
     @MethodSource("all")
     void whatIsWatchedIsReported(Case one) {
-        try (Engine engine = new OnnxRuntimeEngine(new OnnxRuntimeOptions(1, false))) {
+        try (Engine engine = new OnnxRuntimeEngine(new OnnxRuntimeOptions(1, false, false))) {
             TrainingEvent.Measured row = train(one, engine, Optional.empty(), FIRST_ROW)
                     .events(TrainingEvent.Measured.class)
                     .findFirst()

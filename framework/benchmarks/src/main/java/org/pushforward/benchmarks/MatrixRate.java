@@ -25,7 +25,7 @@ final class MatrixRate {
     /** Prints floating-point operations per second: the number of threads, and the clock. */
     public static void main(String[] arguments) {
         int threads = Integer.parseInt(arguments[0]);
-        try (Engine engine = new OnnxRuntimeEngine(new OnnxRuntimeOptions(threads, false))) {
+        try (Engine engine = new OnnxRuntimeEngine(new OnnxRuntimeOptions(threads, false, false))) {
             System.out.println(measure(engine, Clock.valueOf(arguments[1].toUpperCase(Locale.ROOT))));
         }
     }

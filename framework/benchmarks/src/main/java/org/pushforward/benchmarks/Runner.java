@@ -18,7 +18,11 @@ enum Runner {
         List<Candidate> candidates(int threads) {
             return threads == 1
                     ? List.of(ours("onnxruntime", threads))
-                    : List.of(ours("onnxruntime", threads), ours("spinning", threads));
+                    : List.of(
+                            ours("onnxruntime", threads),
+                            ours("spinning", threads),
+                            ours("shares", threads),
+                            ours("spinning_shares", threads));
         }
     },
     /** Our engine that runs operator by operator. */

@@ -92,7 +92,7 @@ final class Scaling {
                 new MaximumLikelihood(),
                 Map.of("lr", 1e-4));
         Stopwatch stopwatch = new Stopwatch(clock, seconds / 2, seconds);
-        try (Engine engine = new OnnxRuntimeEngine(new OnnxRuntimeOptions(threads, false))) {
+        try (Engine engine = new OnnxRuntimeEngine(new OnnxRuntimeOptions(threads, false, false))) {
             TrainingLoop loop = Workload.loop(training, Workload.REALNVP.data(), batch, engine);
             loop.train(
                     Optional.empty(),

@@ -19,16 +19,26 @@ import org.pushforward.training.TrainingLoop;
 
 /** One measurement of our own loop in a process of its own: prints a {@link Sample}. */
 final class Worker {
-    /** The engines. */
+    /** The engines, and how ours uses threads. */
     enum Kind {
-        ONNXRUNTIME,
-        SPINNING,
-        ND4J;
+        ONNXRUNTIME(false, false),
+        SPINNING(true, false),
+        SHARES(false, true),
+        SPINNING_SHARES(true, true),
+        ND4J(false, false);
+
+        private final boolean spinning;
+        private final boolean shareBatch;
+
+        Kind(boolean spinning, boolean shareBatch) {
+            this.spinning = spinning;
+            this.shareBatch = shareBatch;
+        }
 
         Engine open(int threads) {
             return this == ND4J
                     ? new Nd4jEngine(ElementType.FLOAT32, false)
-                    : new OnnxRuntimeEngine(new OnnxRuntimeOptions(threads, this == SPINNING));
+                    : new OnnxRuntimeEngine(new OnnxRuntimeOptions(threads, spinning, shareBatch));
         }
     }
 

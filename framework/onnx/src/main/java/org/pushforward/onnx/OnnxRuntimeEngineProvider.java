@@ -1,6 +1,7 @@
 package org.pushforward.onnx;
 
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
 import java.util.List;
 import org.pushforward.api.engine.Engine;
 import org.pushforward.api.engine.EngineProvider;
@@ -28,18 +29,24 @@ public final class OnnxRuntimeEngineProvider implements EngineProvider<OnnxRunti
         return new OnnxRuntimeEngine(options);
     }
 
-    /** One thread, or all with or without spinning. */
+    /** One thread, or all, which share operators or the batch, with or without spinning. */
     @Override
     public List<OnnxRuntimeOptions> candidates(OnnxRuntimeOptions options) {
         int cores = Runtime.getRuntime().availableProcessors();
         if (options.threads() > 0) {
             return List.of();
         }
-        OnnxRuntimeOptions alone = OnnxRuntimeOptions.standard();
-        OnnxRuntimeOptions spinning = new OnnxRuntimeOptions(cores, true);
-        if (cores == 1) {
-            return List.of(alone);
+        List<OnnxRuntimeOptions> candidates = new ArrayList<>();
+        for (boolean spinning : new boolean[] {false, true}) {
+            for (boolean shareBatch : new boolean[] {false, true}) {
+                if (cores > 1 && (spinning || !options.spinning()) && (shareBatch || !options.shareBatch())) {
+                    candidates.add(new OnnxRuntimeOptions(cores, spinning, shareBatch));
+                }
+            }
         }
-        return options.spinning() ? List.of(spinning) : List.of(alone, new OnnxRuntimeOptions(cores, false), spinning);
+        if (candidates.isEmpty() || !(options.spinning() || options.shareBatch())) {
+            candidates.add(0, OnnxRuntimeOptions.standard());
+        }
+        return List.copyOf(candidates);
     }
 }

@@ -31,9 +31,15 @@ final class OnnxRuntimeProgram implements Program {
 
     @Override
     public Map<String, Tensor> run(State state, Map<String, Tensor> feeds) {
+        Map<String, Tensor> results = allocateResults();
+        run(state, feeds, results);
+        return results;
+    }
+
+    /** Returns memory for the results. */
+    Map<String, Tensor> allocateResults() {
         Map<String, Tensor> results = new LinkedHashMap<>();
         signature.results().forEach((result, value) -> results.put(result, Tensor.zeros(type(value), value.shape())));
-        run(state, feeds, results);
         return results;
     }
 

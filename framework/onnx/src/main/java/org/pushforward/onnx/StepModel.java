@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.pushforward.api.engine.StepGraph;
 import org.pushforward.graph.Cast;
 import org.pushforward.graph.Graph;
@@ -43,7 +44,12 @@ record StepModel(Graph graph, Signature signature) {
             Map<String, Integer> updates,
             Map<String, Value> results) {}
 
-    static StepModel of(StepGraph step) {
+    /**
+     * Returns the model of a step.
+     *
+     * @param rewrite makes equal values that cost less
+     */
+    static StepModel of(StepGraph step, UnaryOperator<List<Value>> rewrite) {
         Map<String, Value> feeds = new LinkedHashMap<>();
         Map<Value, Value> renamed = new LinkedHashMap<>();
         for (Value feed : step.feeds()) {
@@ -62,11 +68,7 @@ record StepModel(Graph graph, Signature signature) {
         Map<String, Value> outputs = new LinkedHashMap<>();
         step.updates().forEach((name, value) -> outputs.put(NEXT + name, value));
         results.forEach((name, value) -> outputs.put(RESULT + name, value));
-        List<Value> roots = Simplifier.simplify(Graph.substitute(outputs.values(), renamed));
-        if (!step.updates().isEmpty()) {
-            roots = Simplifier.simplify(ChannelsLast.rewrite(roots));
-        }
-        roots = RectifierSlopes.rewrite(roots);
+        List<Value> roots = rewrite.apply(Graph.substitute(outputs.values(), renamed));
         int i = 0;
         for (Map.Entry<String, Value> output : outputs.entrySet()) {
             output.setValue(roots.get(i++));
@@ -79,6 +81,15 @@ record StepModel(Graph graph, Signature signature) {
         reads.values().removeIf(value -> !needed.contains(renamed.get(value)));
         Signature signature = new Signature(feeds, used, lengths(reads), lengths(step.updates()), results);
         return new StepModel(new Graph(inputs, outputs), signature);
+    }
+
+    /** Returns equal values that cost less; images of steps that are made again and again change the order of their axes. */
+    static List<Value> rewrite(List<Value> values, boolean again) {
+        List<Value> roots = Simplifier.simplify(values);
+        if (again) {
+            roots = Simplifier.simplify(ChannelsLast.rewrite(roots));
+        }
+        return RectifierSlopes.rewrite(roots);
     }
 
     /** Truth values are returned as integers. */

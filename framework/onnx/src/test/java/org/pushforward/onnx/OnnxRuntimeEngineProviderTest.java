@@ -23,6 +23,16 @@ class OnnxRuntimeEngineProviderTest {
     }
 
     @Test
+    void aTrialKeepsToWhatIsGiven() {
+        assertThat(provider.candidates(provider.descriptor().options().bind(Map.of("share-batch", true))))
+                .isNotEmpty()
+                .allMatch(candidate -> candidate.shareBatch() || candidate.threads() == 1);
+        assertThat(provider.candidates(provider.descriptor().options().bind(Map.of("spinning", true))))
+                .isNotEmpty()
+                .allMatch(candidate -> candidate.spinning() || candidate.threads() == 1);
+    }
+
+    @Test
     void negativeThreadsAreRefused() {
         assertThatExceptionOfType(OptionException.class)
                 .isThrownBy(() -> provider.descriptor().options().bind(Map.of("threads", -1)))
