@@ -41,7 +41,7 @@ class ModelFamilyLawsTest {
         "WRONG_SHAPE, every function has its shape for every batch size, 'g(z) has the shape [1, 2, 1] for a batch of 1, not [1, 2]'",
         "NOT_FINITE, what the functions give at the start of training is finite, g(z) has elements",
         "DEPENDENT_EXAMPLES, in evaluation mode an example does not depend on the others of its batch, changes with the other examples of its batch",
-        "FIXED_BATCH, every function has its shape for every batch size, The size of dimension N is known only once N is bound",
+        "FIXED_BATCH, every function has its shape for every batch size, The size N of an axis depends on the batch",
         "FIXED_BATCH, exported files give what the model gives, cannot be written for every batch size"
     })
     void aMistakeIsNamed(DefectiveFamily.Defect defect, String law, String sentence) {

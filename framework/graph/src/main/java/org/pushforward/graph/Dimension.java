@@ -24,7 +24,8 @@ public record Dimension(long count, boolean perBatch) {
     /** Returns the number of elements along this axis; throws {@link IllegalStateException} when it depends on N. */
     public long size() {
         if (perBatch) {
-            throw new IllegalStateException("The size of dimension " + this + " is known only once N is bound");
+            throw new IllegalStateException("The size " + this
+                    + " of an axis depends on the batch and is no fixed number: take the dimension as it is");
         }
         return count;
     }

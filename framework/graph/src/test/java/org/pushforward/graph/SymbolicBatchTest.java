@@ -106,7 +106,7 @@ class SymbolicBatchTest {
     void theSizeOfNIsUnknownUntilItIsBound() {
         assertThatThrownBy(() -> Shape.batch(2).sizes())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("dimension N is known only once N is bound");
+                .hasMessageContaining("The size N of an axis depends on the batch");
         assertThat(Shape.batch(2).bind(7)).isEqualTo(Shape.of(7, 2));
         assertThat(times(3).bind(7)).isEqualTo(Dimension.of(21));
         assertThat(times(3)).hasToString("3N");

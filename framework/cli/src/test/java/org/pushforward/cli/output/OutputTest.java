@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,5 +156,32 @@ class OutputTest {
         assertThat(grid.getRGB(2, 2) & 0xFFFFFF).isZero();
         assertThat(grid.getRGB(8, 2) & 0xFFFFFF).isEqualTo(0xFFFFFF);
         assertThat(grid.getRGB(9, 2) & 0xFF).isEqualTo(128);
+    }
+
+    @Test
+    void imagesWithoutOrWithChannelsBehindAreDrawnAsThoseWithChannelsInFront() throws IOException {
+        double[] colours = {0, 0, 1, 1, 0, 0};
+        SampleSet behind = new SampleSet(
+                new DataShape(Shape.of(2, 1, 3), Optional.empty(), 0, List.of()),
+                Tensor.of(colours, Shape.of(1, 2, 1, 3)),
+                List.of());
+        BufferedImage drawn = drawn(behind);
+        assertThat(drawn.getRGB(2, 2) & 0xffffff).isEqualTo(0x0000ff);
+        assertThat(drawn.getRGB(2, 3) & 0xffffff).isEqualTo(0xff0000);
+
+        SampleSet gray = new SampleSet(
+                new DataShape(Shape.of(2, 3), Optional.empty(), 0, List.of()),
+                Tensor.of(colours, Shape.of(1, 2, 3)),
+                List.of());
+        drawn = drawn(gray);
+        assertThat(drawn.getRGB(4, 2) & 0xffffff).isEqualTo(0xffffff);
+        assertThat(drawn.getRGB(2, 3) & 0xffffff).isEqualTo(0xffffff);
+        assertThat(drawn.getRGB(2, 2) & 0xffffff).isZero();
+    }
+
+    private BufferedImage drawn(SampleSet samples) throws IOException {
+        Path file = folder.resolve("drawn.png");
+        SampleFormat.of(file).write(file, samples);
+        return ImageIO.read(file.toFile());
     }
 }
