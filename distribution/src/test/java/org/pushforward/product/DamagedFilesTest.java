@@ -19,6 +19,8 @@ final class DamagedFilesTest {
     private static final List<DamagedFile> KINDS = List.of(DamagedFile.values());
     private static final Pattern ANSWER = Pattern.compile("(?m)^(METRIC|pushforward:)\\s");
 
+    private static final List<String> STORED = List.of("", " --float16", " --int8");
+
     @TempDir
     private Path folder;
 
@@ -35,36 +37,26 @@ final class DamagedFilesTest {
 
     private void evaluate(int count) throws IOException, InterruptedException {
         Product product = new Product(folder);
-        product.succeed(
-                "train",
-                "realnvp",
-                "--data",
-                "moons",
-                "--steps",
-                "5",
-                "--batch",
-                "16",
-                "--set",
-                "layers=2",
-                "--set",
-                "width=8",
-                "--set",
-                "engine.threads=1",
-                "--out",
-                "run");
+        List<String> commands = new ArrayList<>(
+                List.of(
+                        "train realnvp --data moons --steps 5 --batch 16 --set layers=2 --set width=8 --set engine.threads=1 --out 0"));
+        for (int i = 1; i <= STORED.size(); i++) {
+            commands.add("export 0 --out " + i + STORED.get(i - 1));
+        }
+        product.typing(commands, "shell");
+        commands.clear();
         SplittableRandom random = new SplittableRandom(SEED);
-        byte[] generator = DamagedFile.mute(Files.readAllBytes(folder.resolve("run/model/generator.onnx")));
-        byte[] density = DamagedFile.mute(Files.readAllBytes(folder.resolve("run/model/density.onnx")));
-        List<String> commands = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             DamagedFile kind = KINDS.get(i % KINDS.size());
-            boolean ofDensity = random.nextBoolean();
+            String function = random.nextBoolean() ? "density" : "generator";
+            Path model = folder.resolve(String.valueOf(1 + random.nextInt(STORED.size())));
+            byte[] whole = DamagedFile.mute(Files.readAllBytes(model.resolve(function + ".onnx")));
             String file = kind + "-" + i + ".onnx";
-            Files.write(folder.resolve(file), kind.of(ofDensity ? density : generator, random));
-            commands.add("evaluate " + file + " --data moons --set function="
-                    + (ofDensity
-                            ? "density --with nll --set evaluate.nll.draws=20"
-                            : "generator --with energy --set evaluate.energy.samples=20 --set"
+            Files.write(folder.resolve(file), kind.of(whole, random));
+            commands.add("evaluate " + file + " --data moons --set function=" + function
+                    + (function.equals("density")
+                            ? " --with nll --set evaluate.nll.draws=20"
+                            : " --with energy --set evaluate.energy.samples=20 --set"
                                     + " evaluate.energy.permutations=0"));
         }
         Product.Outcome outcome = product.typing(commands, "shell");

@@ -15,18 +15,24 @@ import java.util.stream.Collectors;
  * @param options of the family, by name, as far as the shapes of the arrays tell them
  * @param arrayName from the name of a parameter to the name of the array that holds it; leading axes of size 1 that the
  *     parameter does not have are dropped
- * @param withoutEffect names of arrays that belong to the weights and have no effect here, such as counters
+ * @param withoutEffect names of arrays that the model may do without, such as counters: none is missed or left over
+ * @param unseen names of parameters that no function in a file need depend on; they start anew where there is no array
  */
 public record Imported(
-        String source, Map<String, Object> options, UnaryOperator<String> arrayName, Set<String> withoutEffect) {
+        String source,
+        Map<String, Object> options,
+        UnaryOperator<String> arrayName,
+        Set<String> withoutEffect,
+        Set<String> unseen) {
     public Imported {
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         withoutEffect = Set.copyOf(withoutEffect);
+        unseen = Set.copyOf(unseen);
     }
 
     /** Returns the import of arrays that have the names of the parameters, for a model whose options the user gives. */
     public static Imported byName() {
-        return new Imported("", Map.of(), UnaryOperator.identity(), Set.of());
+        return new Imported("", Map.of(), UnaryOperator.identity(), Set.of(), Set.of());
     }
 
     /** Returns those names that are PyTorch's counters of batches in a batch normalisation, which have no effect. */

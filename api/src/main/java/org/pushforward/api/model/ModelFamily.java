@@ -1,6 +1,5 @@
 package org.pushforward.api.model;
 
-import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.pushforward.api.data.DataShape;
@@ -56,10 +55,9 @@ public interface ModelFamily<O extends Record> extends Extension<O> {
     /**
      * Returns the arrays of the layers of one function in a file, under names that {@link #importing} knows.
      *
-     * @param layers in the order of computation
      * @throws OptionException when they are those of no function of this family, in words
      */
-    default Map<String, Tensor> naming(List<ForeignLayer> layers) {
+    default Map<String, Tensor> naming(ForeignFunction function) {
         throw new OptionException(
                 "family", "The family '" + descriptor().id() + "' does not take over the layers of ONNX files");
     }

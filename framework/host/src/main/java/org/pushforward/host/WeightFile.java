@@ -86,7 +86,7 @@ record WeightFile(
         Map<String, Tensor> arrays = new LinkedHashMap<>();
         for (OnnxFile file : model.files()) {
             try {
-                arrays.putAll(family.naming(file.layers()));
+                arrays.putAll(family.naming(file.function()));
             } catch (OptionException e) {
                 throw new DataException("The ONNX file " + file.name() + " cannot be imported: " + e.getMessage(), e);
             }
@@ -134,11 +134,11 @@ record WeightFile(
 
     /**
      * Returns the weights of a model; an array that is left over counts as data that came along when its name has no dot. A
-     * network of which the functions of an ONNX file have nothing, such as the encoder beside a decoder, starts anew.
+     * network of which the functions of an ONNX file have nothing, such as the encoder beside a decoder, starts anew, and so does a parameter that no function need depend on.
      *
      * @param seed of what starts anew
      * @param others receives the names of arrays that are left over
-     * @param anew receives the names of networks that start anew
+     * @param anew receives the names of networks and parameters that start anew
      * @throws DataException when arrays are missing, of another shape, or left over; names them
      */
     Weights weights(Imported imported, Model model, long seed, Set<String> others, Set<String> anew) {
@@ -152,6 +152,9 @@ record WeightFile(
             left.remove(name);
             if (array == null && isMissing(network(name))) {
                 anew.add(network(name));
+                weights.put(parameter.name(), Parameters.initial(parameter, seed));
+            } else if (array == null && imported.unseen().contains(parameter.name())) {
+                anew.add(parameter.name());
                 weights.put(parameter.name(), Parameters.initial(parameter, seed));
             } else if (array == null) {
                 faults.add("it lacks '" + name + "' of shape " + parameter.shape());

@@ -46,8 +46,7 @@ record WeightImport(WeightFile file, Imported imported) {
         Weights fitted = file.weights(imported, assembly.model(), seed, others, anew);
         ImportedFunctions.check(file.functions(), assembly.model(), fitted);
         if (!anew.isEmpty()) {
-            monitor.note("Not in what was read, so that they start from random weights: the networks "
-                    + String.join(", ", anew));
+            monitor.note("Not in what was read, so that they start anew: " + String.join(", ", anew));
         }
         if (!others.isEmpty()) {
             monitor.note("Left out, for they are no weights: " + String.join(", ", others));

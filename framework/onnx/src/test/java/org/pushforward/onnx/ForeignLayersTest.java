@@ -22,7 +22,7 @@ class ForeignLayersTest {
             new ForeignLayer.Expected(Kind.TRANSPOSED_CONVOLUTION, "g.conv2", "");
 
     private static List<ForeignLayer> layers(ForeignFile file) {
-        return OnnxFile.of("foreign.onnx", file.bytes()).layers();
+        return OnnxFile.of("foreign.onnx", file.bytes()).function().layers();
     }
 
     private static void assertArray(ForeignLayer layer, String array, String name) {

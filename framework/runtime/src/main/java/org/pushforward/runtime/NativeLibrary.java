@@ -4,6 +4,8 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +47,13 @@ final class NativeLibrary {
                 }
                 Files.delete(folder);
             }
-        } catch (ReflectiveOperationException | RuntimeException | IOException e) {
+        } catch (ReflectiveOperationException
+                | InaccessibleObjectException
+                | DirectoryIteratorException
+                | IOException e) {
+            // Another version keeps them elsewhere, its module is closed to us, or the system locks loaded libraries:
+            // what
+            // is left is an empty folder, and no reason to refuse a model.
             return;
         }
     }

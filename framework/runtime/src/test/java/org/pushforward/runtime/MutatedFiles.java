@@ -2,7 +2,9 @@ package org.pushforward.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,10 +19,14 @@ import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 /** The files of an exported model, changed by chance as disks, networks and people change files. */
 final class MutatedFiles {
     private static final String DESCRIPTION = "model.json";
+    private static final String DAMAGED = "archive.zip";
     /** The last property of each file: its tag, its length, and the digest as a text under its name. */
     private static final int DIGEST_BYTES = 2 + (2 + 6) + (2 + 64);
 
@@ -177,12 +183,47 @@ final class MutatedFiles {
         }
     }
 
-    /** Returns whether every file that the description names has the digest that it states. */
-    boolean haveTheirDigests() throws IOException {
+    /** Returns the files as an archive, some bytes of which may be changed, too. */
+    byte[] archive(boolean damaged) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.setLevel(random.nextInt(2));
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+            }
+        }
+        files.put(DAMAGED, bytes.toByteArray());
+        if (damaged) {
+            flip(DAMAGED);
+            moveBytes(DAMAGED);
+        }
+        return files.remove(DAMAGED);
+    }
+
+    /** Returns whether every file that the description of a folder or an archive names has the digest that it states. */
+    static boolean haveTheirDigests(Path model) throws IOException {
+        if (Files.isDirectory(model)) {
+            return haveTheirDigests(name -> Files.readAllBytes(model.resolve(name)));
+        }
+        try (ZipFile zip = new ZipFile(model.toFile())) {
+            return haveTheirDigests(name -> {
+                try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
+                    return in.readAllBytes();
+                }
+            });
+        }
+    }
+
+    private interface Source {
+        byte[] bytes(String name) throws IOException;
+    }
+
+    private static boolean haveTheirDigests(Source files) throws IOException {
         for (JsonNode function :
-                new ObjectMapper().readTree(files.get(DESCRIPTION)).get("functions")) {
-            byte[] file = files.get(function.get("file").asText());
-            if (file == null || !sha256(file).equals(function.get("sha256").asText())) {
+                new ObjectMapper().readTree(files.bytes(DESCRIPTION)).get("functions")) {
+            byte[] file = files.bytes(function.get("file").asText());
+            if (!sha256(file).equals(function.get("sha256").asText())) {
                 return false;
             }
         }

@@ -15,11 +15,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pushforward.onnx.StoredWeights;
 
 /** Whatever became of a model: it is refused in a sentence or works, and what has another digest is refused. */
 class MutatedModelsTest {
     private static final List<Exported> MODELS =
             List.of(Exported.FLOW, Exported.CONDITIONAL_FLOW, Exported.AUTOENCODER, Exported.ADVERSARIES);
+
+    private static final List<StoredWeights> WEIGHTS = List.of(StoredWeights.values());
 
     @TempDir
     private Path parent;
@@ -34,7 +37,7 @@ class MutatedModelsTest {
 
     @Test
     @Tag("long")
-    void tenThousandMutatedFolders() throws Exception {
+    void tenThousandMutatedFoldersOfWhichAThirdAreArchives() throws Exception {
         tryFolders(10_000, 3);
     }
 
@@ -44,7 +47,7 @@ class MutatedModelsTest {
         tryFiles(2_000, 4);
     }
 
-    /** Changes folders, half of them with the digests made to fit. */
+    /** Changes folders, half of them with the digests made to fit, and makes archives of some, of which some are changed, too. */
     private void tryFolders(int count, long seed) throws Exception {
         Path folder = parent.resolve("mutated");
         for (int i = 0; i < count; i++) {
@@ -54,9 +57,14 @@ class MutatedModelsTest {
             } else {
                 files.mutateAndSign();
             }
-            files.write(folder);
-            if (opens(folder, "folder " + i + " of seed " + seed)) {
-                assertThat(files.haveTheirDigests())
+            Path model = i % 3 == 0 ? parent.resolve("mutated.zip") : folder;
+            if (i % 3 == 0) {
+                Files.write(model, files.archive(i % 9 == 0));
+            } else {
+                files.write(folder);
+            }
+            if (opens(model, "folder " + i + " of seed " + seed)) {
+                assertThat(MutatedFiles.haveTheirDigests(model))
                         .as("folder %s of seed %s has the digests that it states", i, seed)
                         .isTrue();
             }
@@ -82,8 +90,9 @@ class MutatedModelsTest {
 
     private Path original(int number) throws IOException {
         Exported model = MODELS.get(number % MODELS.size());
-        Path folder = parent.resolve(model.name());
-        return Files.isDirectory(folder) ? folder : model.write(folder);
+        StoredWeights weights = WEIGHTS.get(number / MODELS.size() % WEIGHTS.size());
+        Path folder = parent.resolve(model.name() + "-" + weights);
+        return Files.isDirectory(folder) ? folder : model.write(folder, weights);
     }
 
     /** Opens a model and uses it; returns whether it was accepted. */

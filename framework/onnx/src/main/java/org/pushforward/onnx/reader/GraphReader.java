@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.pushforward.api.data.DataException;
-import org.pushforward.api.model.ForeignLayer;
+import org.pushforward.api.model.ForeignFunction;
 import org.pushforward.graph.Dimension;
 import org.pushforward.graph.Kind;
 import org.pushforward.graph.Shape;
@@ -144,10 +144,10 @@ final class GraphReader {
         label = Optional.of(name);
     }
 
-    /** Returns the layers with weights; throws {@link DataException} when one is malformed. */
-    List<ForeignLayer> layers() {
+    /** Returns what is computed by its layers with weights; throws {@link DataException} when one is malformed. */
+    ForeignFunction function() {
         try {
-            return LayerReader.read(proto);
+            return LayerReader.read(proto, inputs.values().iterator().next().example(), label.isPresent());
         } catch (IllegalArgumentException | ArithmeticException | IndexOutOfBoundsException e) {
             throw refuse(e.getMessage());
         }

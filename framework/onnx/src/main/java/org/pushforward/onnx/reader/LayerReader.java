@@ -2,9 +2,10 @@ package org.pushforward.onnx.reader;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.pushforward.api.model.ForeignFunction;
 import org.pushforward.api.model.ForeignLayer;
 import org.pushforward.api.model.ForeignLayer.Kind;
-import org.pushforward.graph.Constant;
 import org.pushforward.graph.ElementType;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
@@ -22,71 +23,60 @@ import org.pushforward.graph.Tensor;
 /**
  * Finds the layers with weights in a graph.
  *
- * <p>A product and the addition after it are one layer. Numbers for each channel that multiply and shift images are a batch
- * normalisation in evaluation mode.
+ * <p>A product and the addition after it are one layer. Weights may be computed from constants.
  */
 final class LayerReader {
     private static final double EPSILON = 1e-5;
-    private static final int LONGEST = 8;
+    private static final int MOST = 16;
     private static final Set<String> LAYERS = Set.of("Gemm", "MatMul", "Conv", "ConvTranspose", "BatchNormalization");
 
-    private final Map<String, Tensor> constants = new HashMap<>();
+    private final WeightReader constants;
     private final Map<String, List<NodeProto>> readers = new HashMap<>();
     private final Set<NodeProto> taken = new HashSet<>();
 
     private LayerReader(GraphProto graph) {
-        graph.getInitializerList().forEach(tensor -> constant(tensor.getName(), tensor));
+        constants = new WeightReader(graph);
         for (NodeProto node : graph.getNodeList()) {
-            prepare(node);
             node.getInputList()
                     .forEach(name -> readers.computeIfAbsent(name, absent -> new ArrayList<>())
                             .add(node));
         }
     }
 
-    /** Returns the layers in the order of computation; throws {@link IllegalArgumentException} for malformed ones. */
-    static List<ForeignLayer> read(GraphProto graph) {
+    /**
+     * Returns what a graph computes by its layers in the order of computation.
+     *
+     * @param input the shape of one example
+     * @param labelled whether it takes labels
+     * @throws IllegalArgumentException for malformed layers
+     */
+    static ForeignFunction read(GraphProto graph, Shape input, boolean labelled) {
         LayerReader reader = new LayerReader(graph);
         List<ForeignLayer> layers = new ArrayList<>();
+        List<Double> factors = new ArrayList<>();
         for (NodeProto node : graph.getNodeList()) {
             reader.layer(node).ifPresent(layers::add);
+            reader.factor(node).ifPresent(factors::add);
         }
-        return layers;
-    }
-
-    private void constant(String name, TensorProto tensor) {
-        if (TensorReader.constant(tensor).primitive() instanceof Constant constant
-                && constant.tensor().type() != ElementType.INT64) {
-            constants.put(name, constant.tensor());
-        }
-    }
-
-    /** Constants may come as nodes, renamed or turned. */
-    private void prepare(NodeProto node) {
-        Node read = new Node(node, List.of());
-        if (node.getOutputCount() != 1) {
-            return;
-        }
-        String output = node.getOutput(0);
-        switch (node.getOpType()) {
-            case "Constant" -> read.tensor("value").ifPresent(tensor -> constant(output, tensor));
-            case "Identity", "Cast" -> find(node, 0).ifPresent(tensor -> constants.put(output, tensor));
-            case "Transpose" ->
-                find(node, 0)
-                        .filter(tensor -> tensor.shape().rank() == 2)
-                        .ifPresent(tensor -> constants.put(output, turned(tensor)));
-            default -> {}
-        }
+        return new ForeignFunction(input, labelled, layers, factors);
     }
 
     private Optional<Tensor> find(NodeProto node, int input) {
-        return input < node.getInputCount()
-                ? Optional.ofNullable(constants.get(node.getInput(input)))
-                : Optional.empty();
+        return input < node.getInputCount() ? constants.find(node.getInput(input)) : Optional.empty();
+    }
+
+    private Optional<Double> factor(NodeProto node) {
+        if (!node.getOpType().equals("Mul") || constants.isConstant(node)) {
+            return Optional.empty();
+        }
+        return find(node, 0)
+                .or(() -> find(node, 1))
+                .filter(number -> number.elementCount() == 1)
+                .map(number -> number.get(0));
     }
 
     private Optional<ForeignLayer> layer(NodeProto node) {
-        if (taken.contains(node)) {
+        if (taken.contains(node) || constants.isConstant(node)) {
             return Optional.empty();
         }
         Node read = new Node(node, List.of());
@@ -139,7 +129,7 @@ final class LayerReader {
                 "bias",
                 found.orElseGet(() -> Tensor.zeros(ElementType.FLOAT64, Shape.of(size)))
                         .reshape(Shape.of(size)));
-        return new ForeignLayer(kind, node.getInput(1), arrays, followers(last));
+        return new ForeignLayer(kind, constants.name(node.getInput(1)), arrays, followers(last));
     }
 
     private static Tensor filled(Tensor numbers, long size) {
@@ -176,37 +166,31 @@ final class LayerReader {
             }
         }
         arrays.put("running_var", variance);
-        return Optional.of(new ForeignLayer(Kind.NORMALIZATION, node.getInput(1), arrays, followers(node)));
+        return Optional.of(
+                new ForeignLayer(Kind.NORMALIZATION, constants.name(node.getInput(1)), arrays, followers(node)));
     }
 
-    /** Returns the normalisation that a factor and a shift of each channel are; either may be missing. */
+    /** Returns the layer that a factor and a shift of each channel are; either may be missing. */
     private Optional<ForeignLayer> affine(NodeProto node) {
         Optional<Tensor> numbers = perChannel(node);
         if (numbers.isEmpty()) {
             return Optional.empty();
         }
-        int channels = numbers.get().elementCount();
-        Shape shape = Shape.of(channels);
-        Tensor weight = Tensor.zeros(ElementType.FLOAT64, shape);
-        Tensor bias = Tensor.zeros(ElementType.FLOAT64, shape);
-        Tensor ones = Tensor.zeros(ElementType.FLOAT64, shape);
+        Shape shape = Shape.of(numbers.get().elementCount());
         boolean factor = node.getOpType().equals("Mul");
         Optional<NodeProto> shift =
                 factor ? only(node).filter(next -> next.getOpType().equals("Add")) : Optional.of(node);
-        Optional<Tensor> shifts = shift.flatMap(this::perChannel).filter(s -> s.elementCount() == channels);
-        for (int i = 0; i < channels; i++) {
-            weight.set(i, (factor ? numbers.get().get(i) : 1) * Math.sqrt(1 + EPSILON));
-            bias.set(i, shifts.isPresent() ? shifts.get().get(i) : 0);
-            ones.set(i, 1);
-        }
+        Optional<Tensor> shifts = shift.flatMap(this::perChannel)
+                .filter(s -> s.elementCount() == shape.elementCount())
+                .map(s -> s.reshape(shape));
         NodeProto last = shifts.isPresent() ? shift.get() : node;
         taken.add(last);
         Map<String, Tensor> arrays = Map.of(
-                "weight", weight,
-                "bias", bias,
-                "running_mean", Tensor.zeros(ElementType.FLOAT64, shape),
-                "running_var", ones);
-        return Optional.of(new ForeignLayer(Kind.NORMALIZATION, node.getName(), arrays, followers(last)));
+                "weight",
+                factor ? numbers.get().reshape(shape) : filled(Tensor.scalar(1), shape.elementCount()),
+                "bias",
+                shifts.orElseGet(() -> Tensor.zeros(ElementType.FLOAT64, shape)));
+        return Optional.of(new ForeignLayer(Kind.SCALE_AND_SHIFT, node.getName(), arrays, followers(last)));
     }
 
     private Optional<Tensor> perChannel(NodeProto node) {
@@ -237,19 +221,21 @@ final class LayerReader {
         return all.size() == 1 ? Optional.of(all.get(0)) : Optional.empty();
     }
 
-    /** Returns the operators after a node, of all its readers where there are several. */
+    /** Returns the operators after a node, the nearest first. */
     private List<String> followers(NodeProto node) {
         List<String> types = new ArrayList<>();
-        NodeProto current = node;
-        while (types.size() < LONGEST && current.getOutputCount() > 0) {
-            List<NodeProto> next = readers.getOrDefault(current.getOutput(0), List.of()).stream()
-                    .filter(reader -> !LAYERS.contains(reader.getOpType()))
-                    .toList();
-            next.forEach(reader -> types.add(reader.getOpType()));
-            if (next.isEmpty() || (next.size() == 1 && isJoined(next.get(0)))) {
-                break;
+        Deque<NodeProto> open = new ArrayDeque<>(List.of(node));
+        while (types.size() < MOST && !open.isEmpty()) {
+            for (String output : open.remove().getOutputList()) {
+                for (NodeProto reader : readers.getOrDefault(output, List.of())) {
+                    if (!LAYERS.contains(reader.getOpType())) {
+                        types.add(reader.getOpType());
+                    }
+                    if (!LAYERS.contains(reader.getOpType()) && !isJoined(reader)) {
+                        open.add(reader);
+                    }
+                }
             }
-            current = next.get(0);
         }
         return types;
     }
@@ -257,7 +243,7 @@ final class LayerReader {
     /** Returns whether a node joins two results that are computed. */
     private boolean isJoined(NodeProto node) {
         return node.getInputList().stream()
-                        .filter(name -> !constants.containsKey(name))
+                        .filter(name -> !constants.isKnown(name))
                         .count()
                 > 1;
     }

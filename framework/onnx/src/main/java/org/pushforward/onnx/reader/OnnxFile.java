@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.pushforward.api.data.DataException;
-import org.pushforward.api.model.ForeignLayer;
+import org.pushforward.api.model.ForeignFunction;
 import org.pushforward.graph.Dimension;
 import org.pushforward.graph.Kind;
 import org.pushforward.graph.Shape;
@@ -89,12 +89,12 @@ public final class OnnxFile {
     }
 
     /**
-     * Returns the layers with weights, in the order of computation.
+     * Returns the function by its layers with weights.
      *
      * @throws DataException when one is malformed
      */
-    public List<ForeignLayer> layers() {
-        return reader.layers();
+    public ForeignFunction function() {
+        return reader.function();
     }
 
     private static MessageDigest sha256() {

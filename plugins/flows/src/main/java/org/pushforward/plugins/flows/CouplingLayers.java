@@ -1,14 +1,20 @@
 package org.pushforward.plugins.flows;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.pushforward.api.extension.OptionException;
+import org.pushforward.api.model.ForeignFunction;
 import org.pushforward.api.model.ForeignLayer;
+import org.pushforward.graph.Dimension;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
 
@@ -16,17 +22,20 @@ import org.pushforward.graph.Tensor;
  * The networks of a RealNVP in an ONNX file, under the course's names.
  *
  * <p>PyTorch keeps the names of weights, {@code layers.0.s.0.weight}. In files without them a network is three linear layers
- * and a tanh, and s is the one that an exponential follows; they may lack the weights that no coordinate reaches, and a density
- * passes the couplings backwards.
+ * and a tanh, and s is the one that an exponential follows; they may lack the weights that no coordinate reaches, read the
+ * label beside, and pass the couplings backwards.
  */
 final class CouplingLayers {
     private static final Pattern NAME = Pattern.compile("(?:.*\\.)?(layers\\.\\d+\\.[st]\\.\\d+)\\.weight");
     private static final int DEPTH = 3;
     private static final String[] PLACES = {"0", "2", "4"};
+    private static final Set<String> SUMS = Set.of("Add", "Sub", "Neg");
+    private static final int NONE = -1;
 
     private CouplingLayers() {}
 
-    static Map<String, Tensor> named(List<ForeignLayer> layers) {
+    static Map<String, Tensor> named(ForeignFunction function) {
+        List<ForeignLayer> layers = function.layers();
         boolean linear = layers.stream().allMatch(layer -> layer.kind() == ForeignLayer.Kind.LINEAR);
         if (!linear || layers.isEmpty() || layers.size() % (2 * DEPTH) != 0) {
             throw refusal(layers);
@@ -42,20 +51,12 @@ final class CouplingLayers {
             return named;
         }
         List<List<ForeignLayer>> couplings = couplings(layers);
-        int dimension = dimension(couplings.get(0));
         for (int k = 0; k < couplings.size(); k++) {
-            List<ForeignLayer> both = couplings.get(k);
-            boolean scaleFirst = isScale(both.get(DEPTH - 1));
-            if (scaleFirst == isScale(both.get(2 * DEPTH - 1))) {
-                throw refusal(layers);
-            }
-            network(named, "layers." + k + "." + (scaleFirst ? "s" : "t"), both.subList(0, DEPTH), k % 2, dimension);
-            network(
-                    named,
-                    "layers." + k + "." + (scaleFirst ? "t" : "s"),
-                    both.subList(DEPTH, 2 * DEPTH),
-                    k % 2,
-                    dimension);
+            List<ForeignLayer> one = couplings.get(k).subList(0, DEPTH);
+            List<ForeignLayer> other = couplings.get(k).subList(DEPTH, 2 * DEPTH);
+            Places places = new Places(function.input().elementCount(), k % 2, function.labelled());
+            network(named, "layers." + k + "." + (isScale(one) ? "s" : "t"), one, places);
+            network(named, "layers." + k + "." + (isScale(one) ? "t" : "s"), other, places);
         }
         return named;
     }
@@ -63,65 +64,103 @@ final class CouplingLayers {
     /** Returns the layers of each coupling in the order of the generator. */
     private static List<List<ForeignLayer>> couplings(List<ForeignLayer> layers) {
         List<List<ForeignLayer>> couplings = new ArrayList<>();
+        boolean backwards = false;
         for (int i = 0; i < layers.size(); i += 2 * DEPTH) {
-            couplings.add(layers.subList(i, i + 2 * DEPTH));
+            List<ForeignLayer> both = layers.subList(i, i + 2 * DEPTH);
+            List<ForeignLayer> one = both.subList(0, DEPTH);
+            List<ForeignLayer> other = both.subList(DEPTH, 2 * DEPTH);
+            if (isScale(one) == isScale(other)) {
+                throw refusal(layers);
+            }
+            couplings.add(both);
+            backwards = isSubtracted(isScale(one) ? other : one);
         }
-        boolean backwards = layers.stream().anyMatch(layer -> layer.followedBy().contains("Neg"));
         if (backwards) {
             Collections.reverse(couplings);
         }
         return couplings;
     }
 
-    private static boolean isScale(ForeignLayer last) {
-        return last.followedBy().contains("Exp");
+    private static boolean isScale(List<ForeignLayer> network) {
+        return network.get(DEPTH - 1).followedBy().contains("Exp");
     }
 
-    /** Of an odd number of coordinates the last odd one is beyond the end: its weights are 0. */
-    private static int dimension(List<ForeignLayer> first) {
-        Tensor last = first.get(DEPTH - 1).arrays().get("weight");
-        int pairs = (int) last.shape().size(0);
-        int width = (int) last.shape().size(1);
-        for (int j = 0; j < width; j++) {
-            if (last.get((pairs - 1) * width + j) != 0) {
-                return 2 * pairs;
-            }
+    /** The inverse of a coupling subtracts what the coupling adds. */
+    private static boolean isSubtracted(List<ForeignLayer> network) {
+        return network.get(DEPTH - 1).followedBy().stream()
+                .filter(SUMS::contains)
+                .findFirst()
+                .filter(type -> !type.equals("Add"))
+                .isPresent();
+    }
+
+    /** Which coordinates the weights of a network are for: all, or those that it reads and makes. */
+    private record Places(int dimension, int parity, boolean labelled) {
+        private int pairs() {
+            return (dimension + 1) / 2;
         }
-        return 2 * pairs - 1;
+
+        /** Returns the place of each of so many columns, which numbers for the label may follow; empty when they do not fit. */
+        Optional<int[]> read(int columns) {
+            int own = labelled || columns != dimension ? pairs() : dimension;
+            if (columns < own || (columns > own && !labelled)) {
+                return Optional.empty();
+            }
+            int[] places = places(own, parity);
+            int[] all = Arrays.copyOf(places, columns);
+            for (int j = own; j < columns; j++) {
+                all[j] = dimension + j - own;
+            }
+            return Optional.of(all);
+        }
+
+        /** Returns the place of each of so many rows; empty when they do not fit. */
+        Optional<int[]> made(int rows) {
+            return rows == dimension || rows == pairs() ? Optional.of(places(rows, 1 - parity)) : Optional.empty();
+        }
+
+        /** Of an odd number of coordinates the last odd one is beyond the end. */
+        private int[] places(int count, int first) {
+            return IntStream.range(0, count)
+                    .map(i -> count == dimension ? i : first + 2 * i)
+                    .map(i -> i < dimension ? i : NONE)
+                    .toArray();
+        }
     }
 
-    private static void network(
-            Map<String, Tensor> named, String name, List<ForeignLayer> layers, int parity, int dimension) {
+    private static void network(Map<String, Tensor> named, String name, List<ForeignLayer> layers, Places places) {
         for (int i = 0; i < DEPTH; i++) {
             String place = name + "." + PLACES[i] + ".";
             layers.get(i).arrays().forEach((array, values) -> named.put(place + array, values));
         }
         Tensor first = layers.get(0).arrays().get("weight");
-        Tensor last = layers.get(DEPTH - 1).arrays().get("weight");
-        Tensor bias = layers.get(DEPTH - 1).arrays().get("bias");
+        Map<String, Tensor> last = layers.get(DEPTH - 1).arrays();
         int width = (int) first.shape().size(0);
-        int inner = (int) last.shape().size(1);
-        int pairs = (dimension + 1) / 2;
-        if (first.shape().size(1) != pairs || last.shape().size(0) != pairs) {
-            throw refusal(layers);
-        }
-        Tensor columns = Tensor.zeros(first.type(), Shape.of(width, dimension));
-        for (int j = parity; j < dimension; j += 2) {
-            for (int i = 0; i < width; i++) {
-                columns.set(i * dimension + j, first.get(i * pairs + j / 2));
+        int[] read = places.read((int) first.shape().size(1)).orElseThrow(() -> refusal(layers));
+        int[] made = places.made((int) last.get("weight").shape().size(0)).orElseThrow(() -> refusal(layers));
+        int inputs = Math.max(places.dimension(), Arrays.stream(read).max().orElse(0) + 1);
+        Tensor columns = Tensor.zeros(first.type(), Shape.of(width, inputs));
+        for (int j = 0; j < read.length; j++) {
+            for (int i = 0; i < width && read[j] != NONE; i++) {
+                columns.set(i * inputs + read[j], first.get(i * read.length + j));
             }
         }
-        Tensor rows = Tensor.zeros(last.type(), Shape.of(dimension, inner));
-        Tensor biases = Tensor.zeros(bias.type(), Shape.of(dimension));
-        for (int i = 1 - parity; i < dimension; i += 2) {
-            biases.set(i, bias.get(i / 2));
-            for (int j = 0; j < inner; j++) {
-                rows.set(i * inner + j, last.get(i / 2 * inner + j));
-            }
-        }
+        String end = name + "." + PLACES[DEPTH - 1];
         named.put(name + "." + PLACES[0] + ".weight", columns);
-        named.put(name + "." + PLACES[DEPTH - 1] + ".weight", rows);
-        named.put(name + "." + PLACES[DEPTH - 1] + ".bias", biases);
+        named.put(end + ".weight", rows(last.get("weight"), places.dimension(), made));
+        named.put(end + ".bias", rows(last.get("bias"), places.dimension(), made));
+    }
+
+    /** Returns rows in their places among others of zeros. */
+    private static Tensor rows(Tensor rows, int count, int... places) {
+        int size = rows.shape().example().elementCount();
+        Tensor all = Tensor.zeros(rows.type(), rows.shape().with(0, Dimension.of(count)));
+        for (int i = 0; i < places.length; i++) {
+            for (int j = 0; j < size && places[i] != NONE; j++) {
+                all.set(places[i] * size + j, rows.get(i * size + j));
+            }
+        }
+        return all;
     }
 
     private static OptionException refusal(List<ForeignLayer> layers) {

@@ -100,7 +100,7 @@ public final class OtFlow implements ModelFamily<OtFlow.Options> {
         if (layers > 0) {
             options.put("layers", layers);
         }
-        return new Imported("moons", options, OtFlow::arrayName, Set.of("c.bias"));
+        return new Imported("moons", options, OtFlow::arrayName, Set.of("c.bias"), Set.of());
     }
 
     private static String arrayName(String parameter) {

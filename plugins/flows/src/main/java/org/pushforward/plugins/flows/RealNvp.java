@@ -12,7 +12,7 @@ import org.pushforward.api.data.DataShape;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
-import org.pushforward.api.model.ForeignLayer;
+import org.pushforward.api.model.ForeignFunction;
 import org.pushforward.api.model.Imported;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
@@ -103,7 +103,7 @@ public final class RealNvp implements ModelFamily<RealNvp.Options> {
         }
         Optional.ofNullable(arrays.get("layers.0.s.0.bias"))
                 .ifPresent(bias -> options.put("width", bias.elementCount()));
-        return new Imported("moons", options, RealNvp::arrayName, Set.of());
+        return new Imported("moons", options, RealNvp::arrayName, Set.of(), Set.of());
     }
 
     private static String arrayName(String parameter) {
@@ -115,7 +115,7 @@ public final class RealNvp implements ModelFamily<RealNvp.Options> {
     }
 
     @Override
-    public Map<String, Tensor> naming(List<ForeignLayer> layers) {
-        return CouplingLayers.named(layers);
+    public Map<String, Tensor> naming(ForeignFunction function) {
+        return CouplingLayers.named(function);
     }
 }

@@ -1,13 +1,17 @@
 package org.pushforward.plugins.gan;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.extension.OptionException;
+import org.pushforward.api.model.ForeignFunction;
 import org.pushforward.api.model.ForeignLayer;
 import org.pushforward.api.model.ForeignLayer.Kind;
 import org.pushforward.api.model.Imported;
@@ -85,26 +89,36 @@ final class ConvolutionalGan {
                 .filter(weight -> weight.shape().rank() == 2)
                 .ifPresent(weight -> options.put("latent-size", weight.shape().size(1)));
         Optional.ofNullable(arrays.get("d.conv1.bias")).ifPresent(bias -> options.put("width", bias.elementCount()));
-        return new Imported("mnist", options, UnaryOperator.identity(), Imported.counters(arrays.keySet()));
+        Optional.ofNullable(arrays.get("g.conv2.bias")).ifPresent(bias -> options.put("width", bias.elementCount()));
+        Set<String> withoutEffect = new TreeSet<>(Imported.counters(arrays.keySet()));
+        withoutEffect.addAll(ForeignLayer.unchanging(arrays));
+        withoutEffect.addAll(SpectralVectors.unchanging(arrays));
+        return new Imported("mnist", options, UnaryOperator.identity(), withoutEffect, Set.of());
     }
 
-    /** Takes over the course's generator or its critic. */
-    static Map<String, Tensor> naming(String family, List<ForeignLayer> layers) {
+    /** Takes over the course's generator or its critic, also where they are given labels. */
+    static Map<String, Tensor> naming(String family, ForeignFunction function) {
         List<ForeignLayer.Expected> generator = List.of(
                 new ForeignLayer.Expected(Kind.LINEAR, "g.fc", "g.bn2"),
                 new ForeignLayer.Expected(Kind.TRANSPOSED_CONVOLUTION, "g.conv2", "g.bn1"),
                 new ForeignLayer.Expected(Kind.TRANSPOSED_CONVOLUTION, "g.conv1", ""));
-        List<ForeignLayer.Expected> critic = List.of(
+        List<ForeignLayer.Expected> critic = new ArrayList<>(List.of(
                 new ForeignLayer.Expected(Kind.CONVOLUTION, "d.conv1", "d.bn1"),
                 new ForeignLayer.Expected(Kind.CONVOLUTION, "d.conv2", "d.bn2"),
-                new ForeignLayer.Expected(Kind.LINEAR, "d.fc", ""));
-        return Stream.of(generator, critic)
-                .flatMap(expected -> ForeignLayer.named(layers, expected).stream())
+                new ForeignLayer.Expected(Kind.LINEAR, "d.fc", "")));
+        if (function.labelled()) {
+            critic.add(new ForeignLayer.Expected(Kind.LINEAR, "d.label", ""));
+        }
+        Map<String, Tensor> named = Stream.of(generator, critic)
+                .flatMap(expected -> ForeignLayer.named(function.layers(), expected).stream())
                 .findFirst()
                 .orElseThrow(() -> new OptionException(
                         "family",
                         "The file is no generator or critic of the family '" + family
                                 + "', whose layers are a linear one and two transposed convolutions, and two convolutions"
-                                + " and a linear one; it has " + ForeignLayer.described(layers)));
+                                + " and a linear one; it has " + ForeignLayer.described(function.layers())));
+        named.remove("d.label.bias");
+        SpectralVectors.add(named);
+        return named;
     }
 }

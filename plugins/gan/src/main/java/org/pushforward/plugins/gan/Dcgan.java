@@ -6,7 +6,7 @@ import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.extension.Descriptor;
-import org.pushforward.api.model.ForeignLayer;
+import org.pushforward.api.model.ForeignFunction;
 import org.pushforward.api.model.Imported;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
@@ -51,7 +51,7 @@ public final class Dcgan implements ModelFamily<ImageOptions> {
     }
 
     @Override
-    public Map<String, Tensor> naming(List<ForeignLayer> layers) {
-        return ConvolutionalGan.naming(DESCRIPTOR.id(), layers);
+    public Map<String, Tensor> naming(ForeignFunction function) {
+        return ConvolutionalGan.naming(DESCRIPTOR.id(), function);
     }
 }

@@ -1,21 +1,17 @@
 package org.pushforward.plugins.vae;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.OptionException;
 import org.pushforward.api.model.ConditionalModel;
 import org.pushforward.api.model.Density;
-import org.pushforward.api.model.ForeignLayer;
-import org.pushforward.api.model.ForeignLayer.Kind;
+import org.pushforward.api.model.ForeignFunction;
 import org.pushforward.api.model.Imported;
 import org.pushforward.api.model.Model;
 import org.pushforward.api.model.ModelFamily;
@@ -151,35 +147,11 @@ public final class VariationalAutoencoder implements ModelFamily<VaeOptions> {
     /** Takes over the course's networks, whose sampler takes the second head of the encoder as log sigma. */
     @Override
     public Imported importing(Map<String, Tensor> arrays) {
-        Map<String, Object> options = new LinkedHashMap<>();
-        Optional.ofNullable(arrays.get("e.fc_mu.bias"))
-                .ifPresent(bias -> options.put("latent-size", bias.elementCount()));
-        Optional.ofNullable(arrays.get("e.conv1.bias")).ifPresent(bias -> options.put("width", bias.elementCount()));
-        options.put("posterior-head", "log-deviation");
-        return new Imported("mnist", options, UnaryOperator.identity(), Imported.counters(arrays.keySet()));
+        return VaeLayers.importing(arrays);
     }
 
-    /** Takes over the course's encoder, its decoder, or both in one file. */
     @Override
-    public Map<String, Tensor> naming(List<ForeignLayer> layers) {
-        List<ForeignLayer.Expected> encoder = List.of(
-                new ForeignLayer.Expected(Kind.CONVOLUTION, "e.conv1", ""),
-                new ForeignLayer.Expected(Kind.CONVOLUTION, "e.conv2", ""),
-                new ForeignLayer.Expected(Kind.LINEAR, "e.fc_mu", ""),
-                new ForeignLayer.Expected(Kind.LINEAR, "e.fc_logvar", ""));
-        List<ForeignLayer.Expected> decoder = List.of(
-                new ForeignLayer.Expected(Kind.LINEAR, "g.fc", "g.bn2"),
-                new ForeignLayer.Expected(Kind.TRANSPOSED_CONVOLUTION, "g.conv2", "g.bn1"),
-                new ForeignLayer.Expected(Kind.TRANSPOSED_CONVOLUTION, "g.conv1", ""));
-        List<ForeignLayer.Expected> both =
-                Stream.concat(encoder.stream(), decoder.stream()).toList();
-        return Stream.of(encoder, decoder, both)
-                .flatMap(expected -> ForeignLayer.named(layers, expected).stream())
-                .findFirst()
-                .orElseThrow(() -> new OptionException(
-                        "family",
-                        "The file is no encoder or decoder of the family 'vae', whose layers are two convolutions and two"
-                                + " linear ones, and a linear one and two transposed convolutions; it has "
-                                + ForeignLayer.described(layers)));
+    public Map<String, Tensor> naming(ForeignFunction function) {
+        return VaeLayers.named(function);
     }
 }
