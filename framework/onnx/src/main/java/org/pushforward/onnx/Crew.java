@@ -7,7 +7,7 @@ import java.util.concurrent.Phaser;
  * Threads that carry out one task together, each its share; the caller has share 0.
  *
  * <p>They meet every fraction of a millisecond, less than it takes to wake a thread: with spinning, a thread waits busily
- * for a while before it sleeps. Used by one thread at a time.
+ * for a while before it sleeps. Callers wait for each other.
  */
 final class Crew implements AutoCloseable {
     private static final long BUSY_NANOSECONDS = 2_000_000;
@@ -78,7 +78,7 @@ final class Crew implements AutoCloseable {
     }
 
     /** Carries out a task, and returns when all shares are done; throws what the first that failed threw. */
-    void run(Task task) {
+    synchronized void run(Task task) {
         Work now = new Work(task);
         work = now;
         meet(beginningsAndEnds);

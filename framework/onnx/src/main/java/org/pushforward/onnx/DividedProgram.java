@@ -1,5 +1,7 @@
 package org.pushforward.onnx;
 
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +17,17 @@ final class DividedProgram implements Program {
     private final List<OnnxRuntimeProgram> phases;
     private final OnnxRuntimeProgram rest;
     private final Crew crew;
-    private final List<List<Map<String, Tensor>>> results = new ArrayList<>();
-    private final List<Map<String, Tensor>> carried = new ArrayList<>();
+    private final List<Share> shares = new ArrayList<>();
     private final Map<String, Tensor> terms = new HashMap<>();
+    private final Map<Tensor, OnnxTensor> views = new HashMap<>();
+
+    /**
+     * The memory of one share.
+     *
+     * @param results what each phase writes
+     * @param carried what phases leave for those that follow
+     */
+    private record Share(List<Map<String, Tensor>> results, Map<String, Tensor> carried) {}
 
     /** Creates the program, which closes {@code phases} and {@code rest}. */
     DividedProgram(DividedStep step, List<OnnxRuntimeProgram> phases, OnnxRuntimeProgram rest, Crew crew) {
@@ -25,22 +35,28 @@ final class DividedProgram implements Program {
         this.phases = phases;
         this.rest = rest;
         this.crew = crew;
-        for (int share = 0; share < step.count(); share++) {
-            List<Map<String, Tensor>> own = new ArrayList<>();
-            Map<String, Tensor> kept = new HashMap<>();
-            for (OnnxRuntimeProgram phase : phases) {
-                Map<String, Tensor> made = phase.allocateResults();
-                own.add(made);
-                for (Map.Entry<String, Tensor> result : made.entrySet()) {
-                    if (step.terms().contains(result.getKey())) {
-                        terms.put(DividedStep.fed(result.getKey(), share), result.getValue());
-                    } else {
-                        kept.put(result.getKey(), result.getValue());
-                    }
+        for (int number = 0; number < step.count(); number++) {
+            Share share = new Share(
+                    phases.stream().map(OnnxRuntimeProgram::allocateResults).toList(), new HashMap<>());
+            for (Map<String, Tensor> results : share.results()) {
+                for (Map.Entry<String, Tensor> result : results.entrySet()) {
+                    keep(result.getKey(), result.getValue(), number, share);
                 }
             }
-            results.add(own);
-            carried.add(kept);
+            shares.add(share);
+        }
+    }
+
+    private void keep(String name, Tensor result, int number, Share share) {
+        if (step.terms().contains(name)) {
+            terms.put(DividedStep.fed(name, number), result);
+        } else {
+            share.carried().put(name, result);
+        }
+        try {
+            views.put(result, TensorMemory.lend(result));
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime cannot hold '" + name + "' of a share of the batch", e);
         }
     }
 
@@ -56,12 +72,12 @@ final class DividedProgram implements Program {
         Map<String, Tensor> all = new HashMap<>(feeds);
         all.putAll(terms);
         crew.run((share, meeting) -> share(state, all, share, meeting));
-        rest.run(state, all, made);
+        rest.run(state, all, made, views);
     }
 
     private void share(State state, Map<String, Tensor> feeds, int share, Crew.Meeting meeting) {
         Map<String, Tensor> own = new HashMap<>(feeds);
-        own.putAll(carried.get(share));
+        own.putAll(shares.get(share).carried());
         for (String name : step.divided()) {
             own.computeIfPresent(name, (n, rows) -> rows(rows, share));
         }
@@ -69,7 +85,7 @@ final class DividedProgram implements Program {
             if (phase > 0) {
                 meeting.await();
             }
-            phases.get(phase).run(state, own, results.get(share).get(phase));
+            phases.get(phase).run(state, own, shares.get(share).results().get(phase), views);
         }
     }
 
@@ -82,5 +98,7 @@ final class DividedProgram implements Program {
     public void close() {
         phases.forEach(Program::close);
         rest.close();
+        views.values().forEach(OnnxTensor::close);
+        views.clear();
     }
 }

@@ -45,6 +45,11 @@ final class OnnxRuntimeProgram implements Program {
 
     @Override
     public void run(State state, Map<String, Tensor> feeds, Map<String, Tensor> results) {
+        run(state, feeds, results, Map.of());
+    }
+
+    /** Runs the step once, where some of the feeds and results are lent for many runs. */
+    void run(State state, Map<String, Tensor> feeds, Map<String, Tensor> results, Map<Tensor, OnnxTensor> views) {
         if (closed) {
             throw new IllegalStateException("The program of the step '" + name + "' is closed");
         }
@@ -54,23 +59,27 @@ final class OnnxRuntimeProgram implements Program {
         }
         signature.feeds().forEach((feed, value) -> check(feed, value, feeds.get(feed)));
         try {
-            runSession(own, feeds, results);
+            runSession(own, feeds, results, views);
         } catch (OrtException e) {
             throw new IllegalStateException("The step '" + name + "' failed: " + e.getMessage(), e);
         }
     }
 
-    private void runSession(OnnxRuntimeState state, Map<String, Tensor> feeds, Map<String, Tensor> results)
+    private void runSession(
+            OnnxRuntimeState state,
+            Map<String, Tensor> feeds,
+            Map<String, Tensor> results,
+            Map<Tensor, OnnxTensor> views)
             throws OrtException {
         List<OnnxTensor> lent = new ArrayList<>();
         try {
             Map<String, OnnxTensor> inputs = new HashMap<>();
             for (String feed : signature.used()) {
-                inputs.put(StepModel.FEED + feed, lend(feeds.get(feed), lent));
+                inputs.put(StepModel.FEED + feed, lend(feeds.get(feed), views, lent));
             }
             Map<String, OnnxTensor> outputs = new HashMap<>();
             for (Map.Entry<String, Tensor> result : results.entrySet()) {
-                outputs.put(StepModel.RESULT + result.getKey(), lend(result.getValue(), lent));
+                outputs.put(StepModel.RESULT + result.getKey(), lend(result.getValue(), views, lent));
             }
             signature
                     .reads()
@@ -85,9 +94,13 @@ final class OnnxRuntimeProgram implements Program {
         }
     }
 
-    private static OnnxTensor lend(Tensor tensor, List<OnnxTensor> lent) throws OrtException {
-        OnnxTensor view = TensorMemory.lend(tensor);
-        lent.add(view);
+    private static OnnxTensor lend(Tensor tensor, Map<Tensor, OnnxTensor> views, List<OnnxTensor> lent)
+            throws OrtException {
+        OnnxTensor view = views.get(tensor);
+        if (view == null) {
+            view = TensorMemory.lend(tensor);
+            lent.add(view);
+        }
         return view;
     }
 
