@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.pushforward.api.engine.Program;
 import org.pushforward.api.engine.State;
 import org.pushforward.graph.Tensor;
@@ -15,6 +16,7 @@ import org.pushforward.onnx.shares.DividedStep;
 final class DividedProgram implements Program {
     private final DividedStep step;
     private final List<OnnxRuntimeProgram> phases;
+    private final Optional<OnnxRuntimeProgram> update;
     private final OnnxRuntimeProgram rest;
     private final Crew crew;
     private final List<Share> shares = new ArrayList<>();
@@ -29,8 +31,14 @@ final class DividedProgram implements Program {
      */
     private record Share(List<Map<String, Tensor>> results, Map<String, Tensor> carried) {}
 
-    /** Creates the program, which closes {@code phases} and {@code rest}. */
-    DividedProgram(DividedStep step, List<OnnxRuntimeProgram> phases, OnnxRuntimeProgram rest, Crew crew) {
+    /** Creates the program, which closes {@code phases}, {@code update} and {@code rest}. */
+    DividedProgram(
+            DividedStep step,
+            List<OnnxRuntimeProgram> phases,
+            Optional<OnnxRuntimeProgram> update,
+            OnnxRuntimeProgram rest,
+            Crew crew) {
+        this.update = update;
         this.step = step;
         this.phases = phases;
         this.rest = rest;
@@ -71,11 +79,13 @@ final class DividedProgram implements Program {
     public void run(State state, Map<String, Tensor> feeds, Map<String, Tensor> made) {
         Map<String, Tensor> all = new HashMap<>(feeds);
         all.putAll(terms);
-        crew.run((share, meeting) -> share(state, all, share, meeting));
-        rest.run(state, all, made, views);
+        OnnxRuntimeState own = rest.own(state);
+        crew.run((share, meeting) -> share(own, all, share, meeting));
+        rest.run(own, all, made, views);
+        step.update().ifPresent(shared -> shared.step().updates().keySet().forEach(own::swap));
     }
 
-    private void share(State state, Map<String, Tensor> feeds, int share, Crew.Meeting meeting) {
+    private void share(OnnxRuntimeState state, Map<String, Tensor> feeds, int share, Crew.Meeting meeting) {
         Map<String, Tensor> own = new HashMap<>(feeds);
         own.putAll(shares.get(share).carried());
         for (String name : step.divided()) {
@@ -87,6 +97,19 @@ final class DividedProgram implements Program {
             }
             phases.get(phase).run(state, own, shares.get(share).results().get(phase), views);
         }
+        if (update.isPresent()) {
+            meeting.await();
+            update(state, own, share);
+        }
+    }
+
+    private void update(OnnxRuntimeState state, Map<String, Tensor> feeds, int share) {
+        for (String name : step.update().orElseThrow().divided()) {
+            feeds.computeIfPresent(name, (n, vector) -> rows(vector, share));
+        }
+        try (StateShare own = new StateShare(state, share)) {
+            update.orElseThrow().run(own, feeds, Map.of(), views);
+        }
     }
 
     private Tensor rows(Tensor batch, int share) {
@@ -97,6 +120,7 @@ final class DividedProgram implements Program {
     @Override
     public void close() {
         phases.forEach(Program::close);
+        update.ifPresent(Program::close);
         rest.close();
         views.values().forEach(OnnxTensor::close);
         views.clear();

@@ -59,12 +59,20 @@ public final class OnnxRuntimeEngine implements Engine {
     }
 
     private Program compile(DividedStep step) {
-        OnnxRuntimeOptions alone = OnnxRuntimeOptions.standard();
         List<OnnxRuntimeProgram> phases = step.phases().stream()
-                .map(phase -> compile(phase, UnaryOperator.identity(), true, alone))
+                .map(phase -> compile(phase, List::copyOf))
                 .toList();
+        UnaryOperator<List<Value>> rewrite = values -> StepModel.rewrite(values, true);
         return new DividedProgram(
-                step, phases, compile(step.rest(), values -> StepModel.rewrite(values, true), true, alone), crew);
+                step,
+                phases,
+                step.update().map(update -> compile(update.step(), rewrite)),
+                compile(step.rest(), rewrite),
+                crew);
+    }
+
+    private OnnxRuntimeProgram compile(StepGraph step, UnaryOperator<List<Value>> rewrite) {
+        return compile(step, rewrite, true, OnnxRuntimeOptions.standard());
     }
 
     private OnnxRuntimeProgram compile(

@@ -45,31 +45,33 @@ final class OnnxRuntimeProgram implements Program {
 
     @Override
     public void run(State state, Map<String, Tensor> feeds, Map<String, Tensor> results) {
-        run(state, feeds, results, Map.of());
+        run(own(state), feeds, results, Map.of());
     }
 
-    /** Runs the step once, where some of the feeds and results are lent for many runs. */
-    void run(State state, Map<String, Tensor> feeds, Map<String, Tensor> results, Map<Tensor, OnnxTensor> views) {
-        if (closed) {
-            throw new IllegalStateException("The program of the step '" + name + "' is closed");
-        }
+    /** Returns the state as one of this engine. */
+    OnnxRuntimeState own(State state) {
         if (!(state instanceof OnnxRuntimeState own)) {
             throw new IllegalArgumentException(
                     "The step '" + name + "' takes a state that was allocated by the same engine");
         }
+        return own;
+    }
+
+    /** Runs the step once, where some of the feeds and results are lent for many runs. */
+    void run(StateMemory state, Map<String, Tensor> feeds, Map<String, Tensor> results, Map<Tensor, OnnxTensor> views) {
+        if (closed) {
+            throw new IllegalStateException("The program of the step '" + name + "' is closed");
+        }
         signature.feeds().forEach((feed, value) -> check(feed, value, feeds.get(feed)));
         try {
-            runSession(own, feeds, results, views);
+            runSession(state, feeds, results, views);
         } catch (OrtException e) {
             throw new IllegalStateException("The step '" + name + "' failed: " + e.getMessage(), e);
         }
     }
 
     private void runSession(
-            OnnxRuntimeState state,
-            Map<String, Tensor> feeds,
-            Map<String, Tensor> results,
-            Map<Tensor, OnnxTensor> views)
+            StateMemory state, Map<String, Tensor> feeds, Map<String, Tensor> results, Map<Tensor, OnnxTensor> views)
             throws OrtException {
         List<OnnxTensor> lent = new ArrayList<>();
         try {

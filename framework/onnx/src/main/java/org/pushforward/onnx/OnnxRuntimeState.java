@@ -11,7 +11,7 @@ import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
 
 /** State in pairs of direct buffers: a step reads one of a pair and writes the other, then they change places. */
-final class OnnxRuntimeState implements State {
+final class OnnxRuntimeState implements State, StateMemory {
     private final StateLayout layout;
     private final Map<String, Pair> vectors = new LinkedHashMap<>();
     private boolean closed;
@@ -75,19 +75,29 @@ final class OnnxRuntimeState implements State {
         current.bytes().put(values.to(ElementType.FLOAT32).bytes());
     }
 
-    /** Returns the memory that a step reads, of a vector of this length. */
-    OnnxTensor current(String name, int length) {
+    @Override
+    public OnnxTensor current(String name, int length) {
         return pair(name, length).lentCurrent;
     }
 
-    /** Returns the memory that a step writes, of a vector of this length. */
-    OnnxTensor next(String name, int length) {
+    @Override
+    public OnnxTensor next(String name, int length) {
         return pair(name, length).lentNext;
     }
 
-    /** Makes what a step wrote the present value. */
-    void swap(String name) {
+    @Override
+    public void swap(String name) {
         pair(name).swap();
+    }
+
+    /** Returns the vector that steps read. */
+    Tensor currentValues(String name) {
+        return pair(name).current;
+    }
+
+    /** Returns the vector that steps write. */
+    Tensor nextValues(String name) {
+        return pair(name).next;
     }
 
     private Pair pair(String name, int length) {

@@ -1,32 +1,25 @@
 package org.pushforward.onnx.shares;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.pushforward.api.engine.StepGraph;
-import org.pushforward.graph.Dimension;
 import org.pushforward.graph.Graph;
 import org.pushforward.graph.Value;
-import org.pushforward.graph.rewrite.Simplifier;
 import org.pushforward.onnx.shares.Share.Rows;
 import org.pushforward.onnx.shares.Share.Same;
 import org.pushforward.onnx.shares.Share.Term;
 
-/** Follows the rows of a batch through a step. */
+/** Follows rows through a step. */
 final class Division {
-    private final StepGraph step;
     private final int count;
-    private final long batch;
     private final Map<Value, Share> shares = new HashMap<>();
     private final Map<Value, Share> totals = new HashMap<>();
     private final Map<String, SharedTerm> terms = new LinkedHashMap<>();
-    private final Set<String> divided = new TreeSet<>();
+    private final Map<Value, Value> divided = new LinkedHashMap<>();
     private final Levels levels = new Levels();
 
     /**
@@ -37,40 +30,31 @@ final class Division {
      */
     record SharedTerm(Value value, List<Value> inputs) {}
 
-    Division(StepGraph step, int count) {
-        this.step = step;
+    /** Begins with inputs of which each share gets its rows along axis 0; the number of shares divides these. */
+    Division(int count, Collection<Value> inputs) {
         this.count = count;
-        batch = step.feeds().stream()
-                .filter(feed -> feed.shape().rank() > 1)
-                .mapToLong(feed -> feed.shape().size(0))
-                .max()
-                .orElse(0);
+        for (Value input : inputs) {
+            Layout layout = new Layout(0, input.shape().size(0), count);
+            Value rows = Value.input(Phases.name(input), layout.shared(input.shape()), input.kind());
+            divided.put(input, rows);
+            shares.put(input, new Rows(layout, rows));
+        }
     }
 
-    /** Returns the next state and the results of the step over the terms of all shares; empty when it cannot be divided. */
-    Optional<List<Value>> divide() {
-        if (batch == 0 || batch % count != 0) {
-            return Optional.empty();
-        }
-        List<Value> roots =
-                Simplifier.simplify(Stream.concat(step.updates().values().stream(), step.results().values().stream())
-                        .toList());
-        step.feeds().forEach(this::feed);
-        for (Value value : Graph.order(roots)) {
+    /** Returns what values are to a share, in order; empty when their rows meet in other ways than sums. */
+    Optional<List<Share>> follow(List<Value> values) {
+        for (Value value : Graph.order(values)) {
             Optional<Share> share = shares.containsKey(value) ? Optional.of(shares.get(value)) : share(value);
             if (share.isEmpty()) {
                 return Optional.empty();
             }
             shares.put(value, share.get());
         }
-        if (roots.stream().anyMatch(root -> shares.get(root) instanceof Rows)) {
-            return Optional.empty();
-        }
-        return Optional.of(roots.stream().map(root -> total(root).value()).toList());
+        return Optional.of(values.stream().map(this::total).toList());
     }
 
-    /** Returns the names of the feeds of which each share gets its rows. */
-    Set<String> divided() {
+    /** Returns what stands for a share of the inputs. */
+    Map<Value, Value> divided() {
         return divided;
     }
 
@@ -82,16 +66,6 @@ final class Division {
     /** Returns the terms of one share in the same order. */
     List<Value> termValues() {
         return terms.values().stream().map(SharedTerm::value).toList();
-    }
-
-    private void feed(Value feed) {
-        if (feed.shape().rank() > 0 && feed.shape().size(0) == batch) {
-            Layout layout = new Layout(0, batch, count);
-            String name = Phases.name(feed);
-            Value rows = Value.input(name, feed.shape().with(0, Dimension.of(batch / count)), feed.kind());
-            divided.add(name);
-            shares.put(feed, new Rows(layout, rows));
-        }
     }
 
     private Optional<Share> share(Value value) {

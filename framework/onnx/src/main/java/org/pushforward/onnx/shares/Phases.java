@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.pushforward.api.engine.StepGraph;
 import org.pushforward.graph.Constant;
 import org.pushforward.graph.Graph;
@@ -83,7 +84,7 @@ final class Phases {
         List<Value> roots = Graph.substitute(results.values(), earlier);
         Map<String, Value> renewed = new LinkedHashMap<>();
         results.keySet().forEach(name -> renewed.put(name, roots.get(renewed.size())));
-        return step(step, inputs(roots), roots, Map.of(), renewed);
+        return step(step, inputs(roots), Map.of(), renewed);
     }
 
     private List<Value> inputs(List<Value> roots) {
@@ -100,16 +101,13 @@ final class Phases {
         return ((Input) input.primitive()).name();
     }
 
-    /** Returns a step that reads of the state what its values need. */
-    static StepGraph step(
-            StepGraph whole,
-            List<Value> feeds,
-            List<Value> roots,
-            Map<String, Value> updates,
-            Map<String, Value> results) {
-        Set<Value> used = new LinkedHashSet<>(Graph.order(roots));
+    /** Returns a step that is fed and reads of the state what its values need. */
+    static StepGraph step(StepGraph whole, List<Value> feeds, Map<String, Value> updates, Map<String, Value> results) {
+        Set<Value> used =
+                new LinkedHashSet<>(Graph.order(Stream.concat(updates.values().stream(), results.values().stream())
+                        .toList()));
         Map<String, Value> state = new LinkedHashMap<>(whole.state());
         state.values().removeIf(value -> !used.contains(value));
-        return new StepGraph(whole.name(), feeds, state, updates, results);
+        return new StepGraph(whole.name(), feeds.stream().filter(used::contains).toList(), state, updates, results);
     }
 }

@@ -157,20 +157,49 @@ class DividedStepTest {
             StepGraph step = one.step();
             DividedStep divided =
                     DividedStep.of(step, count, UnaryOperator.identity()).orElseThrow();
-            Map<String, Tensor> given = numbers(step);
-
-            Map<String, Tensor> expected = evaluate(step, given);
-            Map<String, Tensor> found = evaluate(divided, given);
-
             assertThat(divided.phases()).hasSizeLessThanOrEqualTo(one.phases());
-            expected.forEach((name, tensor) -> {
-                for (int i = 0; i < tensor.elementCount(); i++) {
-                    assertThat(found.get(name).get(i))
-                            .as("%s[%d] of %d shares, seed %d", name, i, count, SEED)
-                            .isCloseTo(tensor.get(i), within(1e-12 * Math.max(1, Math.abs(tensor.get(i)))));
-                }
-            });
+            assertSame(step, divided);
         }
+    }
+
+    private static void assertSame(StepGraph step, DividedStep divided) {
+        Map<String, Tensor> given = numbers(step);
+        Map<String, Tensor> found = evaluate(divided, given);
+        evaluate(step, given).forEach((name, tensor) -> {
+            for (int i = 0; i < tensor.elementCount(); i++) {
+                assertThat(found.get(name).get(i))
+                        .as("%s[%d] of %d shares, seed %d", name, i, divided.count(), SEED)
+                        .isCloseTo(tensor.get(i), within(1e-12 * Math.max(1, Math.abs(tensor.get(i)))));
+            }
+        });
+    }
+
+    @Test
+    void elementsOfLongVectorsAreSharedOutToo() {
+        Value vector = Value.input("vector", Shape.of(12));
+        Value momentum = Value.input("momentum", Shape.of(12));
+        Value centre = Value.input("centre", Shape.of(4));
+        Value hidden = POINTS.subtract(centre)
+                .matrixProduct(vector.reshape(Shape.of(4, 3)))
+                .tanh();
+        Value loss = hidden.square().mean();
+        Value gradient = Gradients.of(loss, List.of(vector)).get(0);
+        Value moved = momentum.multiply(0.9).add(gradient);
+        StepGraph step = new StepGraph(
+                "momentum",
+                List.of(POINTS, SCALARS),
+                Map.of("vector", vector, "momentum", momentum, "centre", centre),
+                Map.of(
+                        "vector", vector.subtract(moved.multiply(SCALARS.slice(0, 1, 2))),
+                        "momentum", moved,
+                        "centre", centre.add(POINTS.mean(0)).multiply(0.5)),
+                Map.of("loss", loss));
+
+        DividedStep divided = DividedStep.of(step, 2, UnaryOperator.identity()).orElseThrow();
+
+        assertThat(divided.update().orElseThrow().step().updates()).containsOnlyKeys("vector", "momentum");
+        assertThat(divided.rest().updates()).containsOnlyKeys("centre");
+        assertSame(step, divided);
     }
 
     static Stream<Case> undivided() {
@@ -236,7 +265,31 @@ class DividedStepTest {
                 }
             }
         }
-        return evaluate(divided.rest(), all);
+        Map<String, Tensor> made = evaluate(divided.rest(), all);
+        divided.update().ifPresent(update -> made.putAll(updated(divided.count(), update, all)));
+        return made;
+    }
+
+    /** Returns the vectors of a state whose elements shares change. */
+    private static Map<String, Tensor> updated(int count, DividedUpdate update, Map<String, Tensor> given) {
+        Map<String, Tensor> whole = new HashMap<>();
+        for (int share = 0; share < count; share++) {
+            Map<String, Tensor> own = new HashMap<>(given);
+            int number = share;
+            Stream.concat(update.divided().stream(), update.step().state().keySet().stream())
+                    .forEach(name -> own.computeIfPresent(name, (n, vector) -> {
+                        int size = vector.elementCount() / count;
+                        return vector.rows(number * size, (number + 1) * size);
+                    }));
+            evaluate(update.step(), own).forEach((name, part) -> {
+                Tensor vector = whole.computeIfAbsent(
+                        name, n -> Tensor.zeros(ElementType.FLOAT64, Shape.of((long) part.elementCount() * count)));
+                vector.rows(number * part.elementCount(), (number + 1) * part.elementCount())
+                        .bytes()
+                        .put(part.bytes());
+            });
+        }
+        return whole;
     }
 
     private static Map<String, Tensor> evaluate(StepGraph step, Map<String, Tensor> given) {
