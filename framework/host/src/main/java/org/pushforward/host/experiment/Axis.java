@@ -126,6 +126,29 @@ public record Axis(String key, List<Point> points, boolean isOption, Origin orig
         return (isOption && other.isOption) ? isOf(new Setting(other.key, "", other.origin)) : key.equals(other.key);
     }
 
+    /** Returns this axis with the values of another in their place, or with what another says of variants of this one. */
+    Axis with(Axis other) {
+        if (isOption) {
+            return other;
+        }
+        List<Point> merged = new ArrayList<>(points);
+        for (Point point : other.points) {
+            int index = points.stream().map(Point::name).toList().indexOf(point.name());
+            if (index < 0) {
+                throw refused(
+                        key,
+                        "There is no variant '" + point.name() + "' of '" + key + "' (" + other.origin.place() + ")"
+                                + Nearest.hint(
+                                        point.name(),
+                                        points.stream().map(Point::name).toList()));
+            }
+            List<Setting> settings = new ArrayList<>(points.get(index).settings());
+            settings.addAll(point.settings());
+            merged.set(index, new Point(point.name(), settings));
+        }
+        return new Axis(key, merged, false, origin);
+    }
+
     private static OptionException refused(String key, String message) {
         return new OptionException(key, message);
     }

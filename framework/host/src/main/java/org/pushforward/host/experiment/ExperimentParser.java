@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.pushforward.api.data.DataException;
 import org.pushforward.api.extension.ModelReference;
@@ -13,10 +15,14 @@ import org.pushforward.api.extension.OptionException;
 
 /** Parses an experiment, or a variant of one, into settings, each with its line. */
 final class ExperimentParser {
+    private static final List<String> BUDGETS = List.of("quick", "lecture", "full");
+
     private final Path file;
     private final JsonParser parser;
     private final boolean variant;
     private final List<Setting> settings = new ArrayList<>();
+    private final Map<String, List<Setting>> members = new LinkedHashMap<>();
+    private final Map<String, ExperimentFile> budgets = new LinkedHashMap<>();
 
     private ExperimentParser(Path file, JsonParser parser, boolean variant) {
         this.file = file;
@@ -34,13 +40,16 @@ final class ExperimentParser {
         if (parser.nextToken() != null) {
             throw experiment.wrong("an experiment is a single YAML document, but here a second one begins");
         }
-        return new ExperimentFile(experiment.settings, axes);
+        return new ExperimentFile(experiment.settings, axes, experiment.members, experiment.budgets);
     }
 
     /** Parses the sections of a variant, which hold over those of the file, up to their closing bracket. */
     static List<Setting> variant(Path file, JsonParser parser) throws IOException {
         ExperimentParser experiment = new ExperimentParser(file, parser, true);
         experiment.sections(Section.topLevelOfVariants());
+        if (!experiment.members.isEmpty()) {
+            throw experiment.wrong("members are named in 'expect' of the file, not of a variant");
+        }
         return experiment.settings;
     }
 
@@ -59,6 +68,8 @@ final class ExperimentParser {
                 axes = new SweepParser(file, parser).axes();
             } else if (title.equals(Section.EXPECT)) {
                 expectations();
+            } else if (title.equals(Section.BUDGET)) {
+                budgets();
             } else if (title.equals(Section.SEED)) {
                 add(title, scalar(title));
             } else if (title.equals(Section.EVALUATE.title())) {
@@ -70,6 +81,29 @@ final class ExperimentParser {
         return axes;
     }
 
+    /** What holds at budgets, by their names. */
+    private void budgets() throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw wrong(
+                    "'budget' holds sections of an experiment by budget, as in  budget: {quick: {train: {steps: 100}}}");
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            if (!BUDGETS.contains(name)) {
+                throw new OptionException(
+                        name,
+                        "There is no budget '" + name + "' (" + origin().place() + ")" + Nearest.hint(name, BUDGETS));
+            }
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw wrong("the budget '" + name + "' holds sections of an experiment, as in  " + name
+                        + ": {train: {steps: 100}}");
+            }
+            ExperimentParser budget = new ExperimentParser(file, parser, false);
+            List<Axis> axes = budget.sections(Section.topLevelOfBudgets());
+            budgets.put(name, new ExperimentFile(budget.settings, axes, budget.members, Map.of()));
+        }
+    }
+
     /** A map from metrics to bounds, or {@code none}. */
     private void expectations() throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
@@ -77,15 +111,35 @@ final class ExperimentParser {
             return;
         }
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String key = Section.EXPECT + "." + parser.currentName();
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw wrong("'" + key + "' holds bounds, as in  {at-most: 0.03}  or  {value: 0.29, tolerance: 0.01}");
+            String name = parser.currentName();
+            if (name.contains("=")) {
+                member(name);
+            } else {
+                bounds(name, settings);
             }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String bound = key + "." + parser.currentName();
-                parser.nextToken();
-                add(bound, scalar(bound));
-            }
+        }
+    }
+
+    /** What is expected of members of a sweep that have some values, such as {@code layers=4}. */
+    private void member(String name) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw wrong("'" + Section.EXPECT + "." + name + "' holds metrics, as in  {kl-to-truth: {at-most: 0.03}}");
+        }
+        List<Setting> expected = members.computeIfAbsent(name, key -> new ArrayList<>());
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            bounds(parser.currentName(), expected);
+        }
+    }
+
+    private void bounds(String metric, List<Setting> into) throws IOException {
+        String key = Section.EXPECT + "." + metric;
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw wrong("'" + key + "' holds bounds, as in  {at-most: 0.03}  or  {value: 0.29, tolerance: 0.01}");
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String bound = key + "." + parser.currentName();
+            parser.nextToken();
+            into.add(new Setting(bound, scalar(bound), origin()));
         }
     }
 

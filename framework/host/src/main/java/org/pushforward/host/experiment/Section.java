@@ -29,6 +29,9 @@ enum Section {
     /** The key of what a sweep varies; files have it, experiments do not. */
     static final String SWEEP = "sweep";
 
+    /** The key of what holds at budgets of time; files have it, experiments do not. */
+    static final String BUDGET = "budget";
+
     private final String title;
     private final String selector;
     private final String noun;
@@ -76,7 +79,22 @@ enum Section {
 
     /** Returns the names that may stand at the top of a file. */
     static List<String> topLevelOfFiles() {
-        return List.of(DATA.title, MODEL.title, TRAIN.title, EVALUATE.title, REPORT, ENGINE.title, SEED, EXPECT, SWEEP);
+        return List.of(
+                DATA.title,
+                MODEL.title,
+                TRAIN.title,
+                EVALUATE.title,
+                REPORT,
+                ENGINE.title,
+                SEED,
+                EXPECT,
+                SWEEP,
+                BUDGET);
+    }
+
+    /** Returns the names that may stand in what a file says of a budget. */
+    static List<String> topLevelOfBudgets() {
+        return List.of(DATA.title, MODEL.title, TRAIN.title, EVALUATE.title, ENGINE.title, SEED, EXPECT, SWEEP);
     }
 
     /** Returns the names that may stand in a variant of an experiment: all variants are measured in the same way. */

@@ -22,6 +22,11 @@ public record Member(String name, Map<String, String> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
+    /** Returns whether the name has these parts, such as {@code layers=4} or {@code layers=4,seed=1}. */
+    boolean has(String parts) {
+        return List.of(name.split(",")).containsAll(List.of(parts.split(",")));
+    }
+
     /** Returns the values without that of an axis. */
     Map<String, String> valuesWithout(String key) {
         Map<String, String> others = new LinkedHashMap<>(values);

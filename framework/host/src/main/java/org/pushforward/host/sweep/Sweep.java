@@ -13,6 +13,7 @@ import org.pushforward.host.UsageException;
 import org.pushforward.host.experiment.Axis;
 import org.pushforward.host.experiment.Experiment;
 import org.pushforward.host.experiment.ExperimentFile;
+import org.pushforward.host.experiment.Nearest;
 import org.pushforward.host.experiment.Setting;
 
 /**
@@ -61,13 +62,19 @@ public record Sweep(List<Axis> axes, Map<Member, Experiment> members) {
         }
         List<List<Axis.Point>> combinations = combinations(axes, most);
         List<Member> names = Member.named(axes, combinations);
+        requireMembers(file, names);
         Map<Member, Experiment> members = new LinkedHashMap<>();
         Map<Experiment, Member> known = new HashMap<>();
         for (int i = 0; i < names.size(); i++) {
             List<Setting> settings = new ArrayList<>(file.settings());
             combinations.get(i).forEach(point -> settings.addAll(point.settings()));
-            settings.addAll(given);
             Member member = names.get(i);
+            file.members().forEach((part, expected) -> {
+                if (member.has(part)) {
+                    settings.addAll(expected);
+                }
+            });
+            settings.addAll(given);
             Experiment experiment = resolve(member, settings, resolver);
             Member same = known.putIfAbsent(experiment, member);
             if (same != null) {
@@ -77,6 +84,21 @@ public record Sweep(List<Axis> axes, Map<Member, Experiment> members) {
             members.put(member, experiment);
         }
         return new Sweep(axes, members);
+    }
+
+    private static void requireMembers(ExperimentFile file, List<Member> names) {
+        file.members().forEach((part, expected) -> {
+            if (names.stream().noneMatch(member -> member.has(part))) {
+                throw new OptionException(
+                        part,
+                        "The sweep has no member '" + part + "' of which something is expected ("
+                                + (expected.isEmpty()
+                                        ? "expect"
+                                        : expected.get(0).origin().place()) + ")"
+                                + Nearest.hint(
+                                        part, names.stream().map(Member::name).toList()));
+            }
+        });
     }
 
     private static Experiment resolve(
