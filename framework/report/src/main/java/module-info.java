@@ -8,4 +8,5 @@ module org.pushforward.report {
     exports org.pushforward.report.comparison;
     exports org.pushforward.report.image;
     exports org.pushforward.report.input;
+    exports org.pushforward.report.text;
 }

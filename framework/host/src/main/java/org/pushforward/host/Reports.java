@@ -32,7 +32,10 @@ final class Reports {
                     provenance.lines(),
                     evaluation.warnings(),
                     new Subject(trained, assembly.data(), assembly.bench()));
-            RunReport.write(input, ReportOptions.type().bind(experiment.report()), folder.report(), folder.figures());
+            FiguresJson.write(
+                    folder,
+                    RunReport.write(
+                            input, ReportOptions.type().bind(experiment.report()), folder.report(), folder.figures()));
         } catch (IOException e) {
             throw new OutputException(
                     "The report " + folder.report() + " cannot be written: " + Failure.sentence(e), e);

@@ -34,11 +34,12 @@ public final class RunReport {
      * @param options what the user chose
      * @param reportHtml the page, replaced when it exists
      * @param figuresFolder where the pictures are also kept as SVG and PNG files; created when it does not exist
+     * @return the figures
      * @throws IOException when a file cannot be written
      * @throws org.pushforward.api.workbench.CancelledException when the user interrupts
      */
-    public static void write(ReportInput input, ReportOptions options, Path reportHtml, Path figuresFolder)
-            throws IOException {
+    public static List<ReportedFigure> write(
+            ReportInput input, ReportOptions options, Path reportHtml, Path figuresFolder) throws IOException {
         boolean drawing = Fonts.available();
         List<DrawnFigure> figures = drawing ? Figures.draw(input, options.asWrittenFigures()) : List.of();
         Files.createDirectories(figuresFolder);
@@ -54,5 +55,6 @@ public final class RunReport {
                 .render()
                 .getBytes(StandardCharsets.UTF_8);
         WholeFile.write(reportHtml, out -> out.write(page));
+        return figures.stream().map(ReportedFigure::of).toList();
     }
 }
