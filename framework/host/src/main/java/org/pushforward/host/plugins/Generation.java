@@ -91,7 +91,9 @@ final class Generation {
     }
 
     private boolean isUseless(Registry registry) {
-        return !registry.has(starting()) && bundle.getHeaders().get(Constants.EXPORT_PACKAGE) == null;
+        return !registry.has(starting())
+                && !LectureTracker.isOne(bundle)
+                && bundle.getHeaders().get(Constants.EXPORT_PACKAGE) == null;
     }
 
     private boolean isFragment() {

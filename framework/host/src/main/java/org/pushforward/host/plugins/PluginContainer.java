@@ -41,6 +41,7 @@ final class PluginContainer implements AutoCloseable {
     private final Retired retired;
     private final UnmetRequirements unmet;
     private final OldGenerations old;
+    private final LectureTracker lectures;
     private final Map<Path, Generation> current = new LinkedHashMap<>();
     private final Map<Path, List<PluginProblem>> refused = new LinkedHashMap<>();
     private final Map<Path, Integer> numbers = new HashMap<>();
@@ -70,6 +71,7 @@ final class PluginContainer implements AutoCloseable {
         this.retired = Retired.in(framework.context());
         this.unmet = new UnmetRequirements(framework.context(), retired);
         this.old = new OldGenerations(framework, registry.leases(), retired, files, this::forget, new Unloading());
+        this.lectures = LectureTracker.open(framework.context());
         ExtensionTracker.open(
                 framework.context(),
                 framework.threads(),
@@ -107,6 +109,11 @@ final class PluginContainer implements AutoCloseable {
         return current.values().stream()
                 .map(generation -> generation.plugin(registry))
                 .toList();
+    }
+
+    /** Returns the bundles that are lectures. */
+    List<LectureBundle> lectures() {
+        return lectures.all();
     }
 
     /** Returns the generations that were replaced or removed and are not quite gone. */

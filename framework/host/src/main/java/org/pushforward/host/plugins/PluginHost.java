@@ -123,6 +123,27 @@ public final class PluginHost implements ExtensionSource {
         return container.oldGenerations();
     }
 
+    /** Returns the lectures that are there: bundles whose manifests say so, for as long as they run. */
+    public List<LectureBundle> lectures() {
+        return container.lectures();
+    }
+
+    /**
+     * Starts plugins that lie elsewhere, such as those that a lecture brings, until the host is closed.
+     *
+     * @throws PluginException when one of them does not work; says why
+     */
+    public void bring(List<Path> jars) {
+        List<PluginProblem> before = problems();
+        change(jars, List.of());
+        problems().stream()
+                .filter(problem -> !before.contains(problem))
+                .findFirst()
+                .ifPresent(problem -> {
+                    throw new PluginException(problem.sentence());
+                });
+    }
+
     /** Tells a listener from now on what happens to plugins; it is called on threads of the host and must not wait. */
     public void listen(Consumer<PluginEvent> listener) {
         listeners.add(listener);
