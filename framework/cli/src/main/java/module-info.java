@@ -2,6 +2,7 @@
 module org.pushforward.cli {
     requires org.pushforward.archetype;
     requires org.pushforward.host;
+    requires org.pushforward.lecture;
     requires org.pushforward.report;
     // Its plugins are bundles, for which the host needs Felix among the modules.
     requires org.apache.felix.framework;

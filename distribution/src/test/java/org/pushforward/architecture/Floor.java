@@ -46,8 +46,12 @@ record Floor(String name, List<String> below, List<String> libraries) {
                             JSON,
                             LOGGING)),
             new Floor(
+                    "lecture",
+                    List.of("host", "report", "training", "api", "graph"),
+                    List.of("org.commonmark..", "org.mozilla.javascript..", JSON)),
+            new Floor(
                     "cli",
-                    List.of("archetype", "host", "report", "training", "onnx", "api", "graph"),
+                    List.of("archetype", "lecture", "host", "report", "training", "onnx", "api", "graph"),
                     List.of("picocli..", "org.jline..", JSON, LOGGING)),
             new Floor(
                     "plugins",

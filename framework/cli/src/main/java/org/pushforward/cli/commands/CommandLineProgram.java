@@ -85,6 +85,7 @@ public final class CommandLineProgram {
         line.addSubcommand("sample", new SampleCommand(session));
         line.addSubcommand("export", new ExportCommand(session));
         line.addSubcommand("plugin", PluginCommand.of(session));
+        line.addSubcommand("lecture", LectureCommand.of(session));
         line.addSubcommand("shell", new ShellCommand(session));
         line.addSubcommand("watch", new WatchCommand(session));
         if (session.isShell()) {

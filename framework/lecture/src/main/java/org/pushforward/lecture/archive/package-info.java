@@ -1,0 +1,2 @@
+/** Lectures as jars. */
+package org.pushforward.lecture.archive;

@@ -1,0 +1,2 @@
+/** Exercises, and how answers are judged. */
+package org.pushforward.lecture.exercise;

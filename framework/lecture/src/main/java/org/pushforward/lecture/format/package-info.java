@@ -1,0 +1,2 @@
+/** What a lecture consists of. */
+package org.pushforward.lecture.format;

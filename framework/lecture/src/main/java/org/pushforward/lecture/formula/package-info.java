@@ -1,0 +1,2 @@
+/** Formulas as pictures. */
+package org.pushforward.lecture.formula;

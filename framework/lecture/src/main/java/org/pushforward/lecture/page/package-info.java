@@ -1,0 +1,2 @@
+/** Lectures as pages. */
+package org.pushforward.lecture.page;

@@ -1,0 +1,2 @@
+/** What came out of experiments. */
+package org.pushforward.lecture.result;

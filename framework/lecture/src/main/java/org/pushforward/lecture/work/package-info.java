@@ -1,0 +1,2 @@
+/** Work with lectures: experiments run, everything verified, new ones made. */
+package org.pushforward.lecture.work;

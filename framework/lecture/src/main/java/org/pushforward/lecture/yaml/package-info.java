@@ -1,0 +1,2 @@
+/** YAML whose values know their lines. */
+package org.pushforward.lecture.yaml;

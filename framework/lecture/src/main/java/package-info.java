@@ -1,0 +1,2 @@
+/**  */
+package framework.lecture.src.main.java;
