@@ -27,15 +27,31 @@ record Rectifier(Value input, double slope) {
         if (number(otherwise).orElse(1) == 0) {
             return Optional.of(new Rectifier(input, 0));
         }
-        if (otherwise.primitive() == Binary.MULTIPLY) {
-            for (int i = 0; i < 2; i++) {
-                OptionalDouble slope = number(otherwise.input(1 - i));
-                if (otherwise.input(i) == input && slope.isPresent()) {
-                    return Optional.of(new Rectifier(input, slope.getAsDouble()));
-                }
+        // Where x is c y, simplification makes s c y of s x.
+        Optional<Scaled> whole = Scaled.of(otherwise);
+        return whole.filter(scaled -> scaled.of() == input)
+                .or(() -> Scaled.of(input)
+                        .filter(own -> own.factor() != 0
+                                && whole.isPresent()
+                                && own.of() == whole.get().of())
+                        .map(own -> new Scaled(input, whole.get().factor() / own.factor())))
+                .map(scaled -> new Rectifier(input, scaled.factor()));
+    }
+
+    /** A value seen as a number times another. */
+    private record Scaled(Value of, double factor) {
+        static Optional<Scaled> of(Value value) {
+            if (value.primitive() != Binary.MULTIPLY) {
+                return Optional.empty();
             }
+            OptionalDouble first = number(value.input(0));
+            OptionalDouble second = number(value.input(1));
+            return first.isPresent()
+                    ? Optional.of(new Scaled(value.input(1), first.getAsDouble()))
+                    : second.isPresent()
+                            ? Optional.of(new Scaled(value.input(0), second.getAsDouble()))
+                            : Optional.empty();
         }
-        return Optional.empty();
     }
 
     /** Returns whether a value is where(x > 0, a, b) for some real x, a and b. */

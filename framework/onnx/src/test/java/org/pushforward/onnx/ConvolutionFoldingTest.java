@@ -45,4 +45,12 @@ class ConvolutionFoldingTest {
         Value rectified = Activation.leakyRelu(0.2).apply(affine, Pass.evaluation());
         assertThat(operators(rectified)).containsExactly("Conv", "LeakyRelu");
     }
+
+    @Test
+    void aRectifierAfterOneFactorForAllChannelsStaysOne() {
+        Value scaled =
+                Value.apply(new Convolution(Window.of(2, 1)), images, kernels).multiply(0.5);
+        Value rectified = Activation.leakyRelu(0.2).apply(scaled, Pass.evaluation());
+        assertThat(operators(rectified)).containsExactly("Conv", "Mul", "LeakyRelu");
+    }
 }
