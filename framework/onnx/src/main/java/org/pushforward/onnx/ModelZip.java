@@ -19,6 +19,7 @@ import org.pushforward.graph.file.WholeFile;
 final class ModelZip {
     private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0);
     private static final int MOST_ENTRIES = 16;
+    private static final String OUTSIDE = "[/\\\\].*|(.*[/\\\\])?\\.\\.([/\\\\].*)?";
     private static final int MOST_BYTES = 1 << 30;
 
     private ModelZip() {}
@@ -54,7 +55,7 @@ final class ModelZip {
     }
 
     /**
-     * Returns the files by name.
+     * Returns the files by name, those at the root of the archive or in one folder of it.
      *
      * @throws ZipException when it is no archive, or one that cannot be that of a model
      */
@@ -65,12 +66,18 @@ final class ModelZip {
                 throw new ZipException("it holds " + zip.size() + " files");
             }
             for (ZipEntry entry : Collections.list(zip.entries())) {
+                if (entry.getName().matches(OUTSIDE)) {
+                    throw new ZipException("it holds a path that leads out of it");
+                }
+                String name = entry.getName().substring(entry.getName().indexOf('/') + 1);
                 try (InputStream in = zip.getInputStream(entry)) {
                     byte[] bytes = in.readNBytes(MOST_BYTES);
                     if (bytes.length == MOST_BYTES) {
-                        throw new ZipException("'" + entry.getName() + "' in it is larger than 1 GB");
+                        throw new ZipException("'" + name + "' in it is larger than 1 GB");
                     }
-                    files.put(entry.getName(), bytes);
+                    if (files.put(name, bytes) != null) {
+                        throw new ZipException("it holds '" + name + "' twice");
+                    }
                 }
             }
         } catch (IllegalArgumentException e) {

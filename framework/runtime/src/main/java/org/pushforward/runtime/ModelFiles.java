@@ -47,6 +47,9 @@ final class ModelFiles {
             }
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 String path = entry.getName();
+                if (path.matches("[/\\\\].*|(.*[/\\\\])?\\.\\.([/\\\\].*)?")) {
+                    throw new ZipException("it holds a path that leads out of it");
+                }
                 String name = path.substring(path.indexOf('/') + 1);
                 boolean ours = (name.endsWith(".json") || name.endsWith(".onnx")) && name.indexOf('/') < 0;
                 if (ours && read.files.put(name, bytes(zip, entry)) != null) {

@@ -173,6 +173,16 @@ class ModelReaderTest {
                 .withMessageStartingWith("The file " + text + " is no zip archive of a model: ");
     }
 
+    @Test
+    void anArchiveWithAPathThatLeadsOutOfItIsRefused() throws IOException {
+        for (String root : List.of("../", "/", "model/../", "..\\", "model/..\\")) {
+            Path archive = archive(root, "model.json", "generator.onnx", "density.onnx");
+            assertRefused(
+                    archive,
+                    "The file " + archive + " is no zip archive of a model: it holds a path that leads out of it");
+        }
+    }
+
     private Path archive(String root, String... names) throws IOException {
         Path archive = parent.resolve("model.zip");
         try (OutputStream out = Files.newOutputStream(archive);
