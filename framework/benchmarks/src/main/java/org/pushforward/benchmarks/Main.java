@@ -54,6 +54,12 @@ final class Main implements Callable<Integer> {
     private boolean runtime;
 
     @Option(
+            names = "--families",
+            split = ",",
+            description = "whose exported models (default: all): ${COMPLETION-CANDIDATES}")
+    private List<Family> families = List.of(Family.values());
+
+    @Option(
             names = "--scaling",
             description =
                     "measure how the time of RealNVP's step grows with batch and width, on the first of --threads")
@@ -81,7 +87,7 @@ final class Main implements Callable<Integer> {
             return 0;
         }
         if (runtime) {
-            List<RuntimeUse.Row> rows = new RuntimeUse(clock).measure(alternations);
+            List<RuntimeUse.Row> rows = new RuntimeUse(clock).measure(families, alternations);
             RuntimeUse.print(rows, spec.commandLine().getOut());
             write(Map.of("runtime", rows));
             return 0;

@@ -22,8 +22,9 @@ import org.pushforward.runtime.GenerativeModel;
 final class RuntimeWorker {
     private static final int PICTURES = 64;
     private static final int SAMPLES = 2000;
-    private static final double WARM_UP_SECONDS = 2;
-    private static final double SECONDS = 1;
+    private static final double WARM_UP_SECONDS = 1;
+    private static final double SECONDS = 0.25;
+    private static final int TURNS = 6;
     private static final int MANY = 8;
 
     private RuntimeWorker() {}
@@ -40,9 +41,14 @@ final class RuntimeWorker {
                             * 1e-3;
             double latency = latency(model, clock);
             rate(model, MANY, WARM_UP_SECONDS, clock);
+            List<Double> one = new ArrayList<>();
+            List<Double> many = new ArrayList<>();
+            for (int i = 0; i < TURNS; i++) {
+                one.add(rate(model, 1, SECONDS, clock));
+                many.add(rate(model, MANY, SECONDS, clock));
+            }
             System.out.println("{\"firstPicture\":" + firstPicture + ",\"latencyMicros\":" + latency * 1e6
-                    + ",\"oneThread\":" + rate(model, 1, SECONDS, clock)
-                    + ",\"eightThreads\":" + rate(model, MANY, SECONDS, clock) + "}");
+                    + ",\"oneThread\":" + one + ",\"eightThreads\":" + many + "}");
         }
     }
 
