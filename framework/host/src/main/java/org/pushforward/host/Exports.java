@@ -123,8 +123,8 @@ final class Exports {
         }
     }
 
-    /** Writes inputs of each function and what the trained model gives for them, as a NumPy archive. */
-    void writeReferences(Path file) {
-        OutputFile.write(file, out -> NumpyArchive.write(out, exporter.references(REFERENCES)));
+    /** Writes inputs of each function and what the model gives for them with its weights as stored, as a NumPy archive. */
+    void writeReferences(Path file, StoredWeights weights) {
+        OutputFile.write(file, out -> NumpyArchive.write(out, exporter.references(REFERENCES, weights)));
     }
 }

@@ -292,7 +292,7 @@ public final class Pushforward implements AutoCloseable {
      * file whose name ends in {@code .zip}.
      *
      * @param weights how weights are stored; the files say what fewer bits lose
-     * @param references a NumPy archive for inputs of each function and what the trained model gives for them, by
+     * @param references a NumPy archive for inputs of each function and what the model with weights so stored gives, by
      *     {@code FUNCTION.NAME}; empty for none
      * @return the files, and how well they agree with the trained model
      */
@@ -309,7 +309,7 @@ public final class Pushforward implements AutoCloseable {
             try (TrainedRun trained = TrainedRun.of(folder, experiment, lease.registry())) {
                 lease.settle();
                 Exports exports = Exports.of(folder, experiment, trained.model().model(), settings, weights);
-                references.ifPresent(exports::writeReferences);
+                references.ifPresent(file -> exports.writeReferences(file, weights));
                 return exports.write(out);
             }
         });

@@ -131,7 +131,8 @@ record ModelDescription(LatentPrior prior, DataShape data, ModelFacts facts, Opt
         ObjectNode weights =
                 node.putObject("weights").put("type", proved.weights().id());
         proved.loss()
-                .ifPresent(loss -> weights.putObject("loss")
+                .ifPresent(loss -> weights.put("parsed", loss.read())
+                        .putObject("loss")
                         .put("examples", loss.examples())
                         .put("largest", loss.largest())
                         .put("rootMeanSquare", loss.rootMeanSquare())

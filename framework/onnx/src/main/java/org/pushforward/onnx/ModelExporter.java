@@ -84,7 +84,7 @@ public final class ModelExporter {
                 ModelProto stored = WeightCompression.store(file, weights);
                 Optional<Parity.Loss> loss = weights == StoredWeights.FLOAT32
                         ? Optional.empty()
-                        : Optional.of(parity.loss(function, stored.toByteArray()));
+                        : Optional.of(parity.loss(function, stored.toByteArray(), result.roundingTolerance()));
                 proved.add(new ProvedFunction(function, stored, result, weights, loss));
             }
             return new ProvedModel(prior, data, IntegrationError.of(model, data, functions, trained, parity), proved);
@@ -96,8 +96,9 @@ public final class ModelExporter {
      * checks of exported files in other programs.
      *
      * @param examples how many, at least 1
+     * @param weights how weights are stored: if in less than float32, what the files give takes the place of what the model does
      */
-    public Map<String, Tensor> references(int examples) {
+    public Map<String, Tensor> references(int examples, StoredWeights weights) {
         LatentPrior prior = ConditionalModel.givenAny(model).generator().prior();
         List<ModelFunction> functions = ModelFunction.of(model, data);
         Map<String, Tensor> arrays = new LinkedHashMap<>();
@@ -106,11 +107,19 @@ public final class ModelExporter {
             for (ModelFunction function : functions) {
                 List<Tensor> inputs = parity.inputs(function, examples);
                 Map<String, Tensor> ports = function.named(inputs);
-                ports.putAll(trained.apply(function, inputs));
+                ports.putAll(
+                        weights == StoredWeights.FLOAT32
+                                ? trained.apply(function, inputs)
+                                : Parity.run(function, stored(function, weights), inputs));
                 ports.forEach((name, values) -> arrays.put(function.name() + "." + name, values));
             }
         }
         return arrays;
+    }
+
+    private byte[] stored(ModelFunction function, StoredWeights weights) {
+        return WeightCompression.store(OnnxWriter.model(function.name(), graph(function)), weights)
+                .toByteArray();
     }
 
     /** Returns a function with its parameters as constants and everything folded that depends on them alone. */

@@ -59,8 +59,9 @@ final class Parity {
      * @param largest the largest |a - b|
      * @param rootMeanSquare the root of the mean of (a - b)^2
      * @param mean the mean of a - b, of a density in nats
+     * @param read the largest |a - b| / max(1, |b|) between the file as it runs and as it is read back, in float64
      */
-    record Loss(int examples, double largest, double rootMeanSquare, double mean) {}
+    record Loss(int examples, double largest, double rootMeanSquare, double mean, double read) {}
 
     private final TrainedFunctions trained;
     private final LatentPrior prior;
@@ -102,9 +103,20 @@ final class Parity {
         }
     }
 
-    /** Measures how far a file is from the trained model. */
-    Loss loss(ModelFunction function, byte[] file) {
+    /**
+     * Measures how far a file is from the trained model.
+     *
+     * @param roundingTolerance how far it may be from what it is when it is read back
+     */
+    Loss loss(ModelFunction function, byte[] file, double roundingTolerance) {
         try (Session session = Session.open(function.file(), file, OnnxRuntimeOptions.standard())) {
+            List<Tensor> few = inputs(function, INTERPRETED);
+            double read = compare(
+                    function,
+                    "itself in double precision",
+                    run(session, function, few),
+                    readBack(function, file, few),
+                    roundingTolerance);
             List<Tensor> inputs = inputs(function, COMPARED);
             Map<String, Tensor> stored = run(session, function, inputs);
             double largest = 0;
@@ -122,7 +134,16 @@ final class Parity {
                     count++;
                 }
             }
-            return new Loss(COMPARED, largest, Math.sqrt(squares / count), sum / count);
+            return new Loss(COMPARED, largest, Math.sqrt(squares / count), sum / count, read);
+        } catch (OrtException e) {
+            throw new ExportException(function.file() + " does not run: " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns the outputs of a file by name. */
+    static Map<String, Tensor> run(ModelFunction function, byte[] file, List<Tensor> inputs) {
+        try (Session session = Session.open(function.file(), file, OnnxRuntimeOptions.standard())) {
+            return run(session, function, inputs);
         } catch (OrtException e) {
             throw new ExportException(function.file() + " does not run: " + e.getMessage(), e);
         }

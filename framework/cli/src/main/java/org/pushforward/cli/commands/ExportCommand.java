@@ -70,8 +70,8 @@ final class ExportCommand implements Runnable {
             names = "--references",
             paramLabel = "FILE.npz",
             description = {
-                "Also write inputs of each function and what the trained model",
-                "gives for them, to check other runtimes by."
+                "Also write inputs of each function and what the model, with its",
+                "weights as stored, gives for them, to check other runtimes by."
             })
     private Path references;
 
