@@ -32,7 +32,7 @@ import org.pushforward.host.plugins.Registry;
 import org.pushforward.training.LoopOptions;
 import org.pushforward.training.TrainingLoop;
 
-/** The parts of an experiment, opened and put together; closes the engine. */
+/** The parts of an experiment, opened and put together; closes the engine, and what plugins began beside the work. */
 final class Assembly implements AutoCloseable {
     private static final long MOST_PARAMETERS = Integer.MAX_VALUE / Double.BYTES;
 
@@ -46,6 +46,7 @@ final class Assembly implements AutoCloseable {
     private final List<Registered<ModelFamily<?>>> references;
     private final Engine engine;
     private final HostWorkbench bench;
+    private final WorkScopes scopes;
     private final Dataset data;
     private final Model model;
 
@@ -77,13 +78,14 @@ final class Assembly implements AutoCloseable {
                 .map(reference -> registry.find(ExtensionKind.FAMILY, reference.id()))
                 .toList();
         engine = openEngine(experiment.engine().options());
+        scopes = new WorkScopes();
+        bench = new HostWorkbench(engine, experiment.seed(), settings, monitor, scopes.of(family.plugin()));
         try {
-            bench = new HostWorkbench(engine, experiment.seed(), settings, monitor);
-            data = Extensions.open(source.extension(), experiment.data().options(), bench);
+            data = Extensions.open(source.extension(), experiment.data().options(), lent(source));
             model = Extensions.define(family.extension(), experiment.model().options(), data.shape(), registry);
             checkSize(model);
         } catch (RuntimeException | Error e) {
-            engine.close();
+            close();
             throw e;
         }
     }
@@ -101,12 +103,18 @@ final class Assembly implements AutoCloseable {
         model = other.model;
         engine = openEngine(engineOptions);
         bench = other.bench.with(engine);
+        scopes = other.scopes;
+    }
+
+    /** Returns the bench as it is lent to the plugin of an extension. */
+    private Workbench lent(Registered<?> extension) {
+        return bench.with(scopes.of(extension.plugin()));
     }
 
     /** Returns the same parts with an engine of other options; this is closed, and no longer used. */
     Assembly withEngine(Map<String, Object> options) {
         Assembly other = new Assembly(this, options);
-        close();
+        engine.close();
         return other;
     }
 
@@ -196,12 +204,13 @@ final class Assembly implements AutoCloseable {
      * @throws EvaluationException when it needs what there is not
      */
     Evaluation evaluate(Selection selection, TrainedModel trained) {
-        Evaluator<?> evaluator =
-                evaluators.get(experiment.evaluators().indexOf(selection)).extension();
+        Registered<Evaluator<?>> registered =
+                evaluators.get(experiment.evaluators().indexOf(selection));
+        Evaluator<?> evaluator = registered.extension();
         applicability().refusal(evaluator).ifPresent(sentence -> {
             throw new EvaluationException(EvaluationException.Reason.NOT_APPLICABLE, sentence);
         });
-        return Extensions.evaluate(evaluator, selection.options(), trained, data, bench);
+        return Extensions.evaluate(evaluator, selection.options(), trained, data, lent(registered));
     }
 
     /**
@@ -235,6 +244,7 @@ final class Assembly implements AutoCloseable {
 
     @Override
     public void close() {
+        scopes.end(bench.monitor());
         engine.close();
     }
 }

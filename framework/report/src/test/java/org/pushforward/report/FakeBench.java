@@ -1,6 +1,7 @@
 package org.pushforward.report;
 
 import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
 import org.pushforward.api.engine.Engine;
 import org.pushforward.api.workbench.CancelledException;
 import org.pushforward.api.workbench.Workbench;
@@ -26,6 +27,16 @@ record FakeBench(boolean interrupted) implements Workbench {
     @Override
     public Path cacheFolder() {
         throw new UnsupportedOperationException("Figures keep no files");
+    }
+
+    @Override
+    public ExecutorService executor() {
+        throw new UnsupportedOperationException("Figures are painted by one thread");
+    }
+
+    @Override
+    public <C extends AutoCloseable> C closing(C resource) {
+        throw new UnsupportedOperationException("Figures leave nothing open");
     }
 
     @Override

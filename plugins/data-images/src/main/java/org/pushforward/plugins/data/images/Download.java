@@ -17,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -29,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Downloads pinned files from the first mirror that has them; a file appears whole and checked or not at all. */
-final class Download implements AutoCloseable {
+final class Download {
     private static final Logger LOG = LoggerFactory.getLogger(Download.class);
     private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final long POLL_MILLISECONDS = 100;
@@ -37,29 +35,23 @@ final class Download implements AutoCloseable {
     private final List<URI> mirrors;
     private final Duration patience;
     private final Workbench bench;
-    private final ExecutorService threads;
     private final HttpClient client;
 
     /**
      * Creates a downloader; nothing is contacted yet.
      *
      * @param patience how long a mirror may send nothing before it is given up
-     * @param bench where progress is reported
+     * @param bench where progress is reported, and whose threads it uses
      */
     Download(List<URI> mirrors, Duration patience, Workbench bench) {
         this.mirrors = List.copyOf(mirrors);
         this.patience = patience;
         this.bench = bench;
-        this.threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "download");
-            thread.setDaemon(true);
-            return thread;
-        });
         // Redirects are followed, but never from https to http.
         this.client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .connectTimeout(CONNECT)
-                .executor(threads)
+                .executor(bench.executor())
                 .build();
     }
 
@@ -153,11 +145,5 @@ final class Download implements AutoCloseable {
                 throw cancelled;
             }
         }
-    }
-
-    /** Ends the threads of the downloader. */
-    @Override
-    public void close() {
-        threads.shutdownNow();
     }
 }

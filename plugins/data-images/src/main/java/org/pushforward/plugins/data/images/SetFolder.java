@@ -32,7 +32,8 @@ final class SetFolder {
     }
 
     private void download(List<PinnedFile> missing, Workbench bench) {
-        try (Download download = new Download(set.mirrors(), PATIENCE, bench)) {
+        try {
+            Download download = new Download(set.mirrors(), PATIENCE, bench);
             Files.createDirectories(folder);
             for (PinnedFile file : missing) {
                 download.fetch(file, folder);

@@ -115,11 +115,10 @@ class DownloadTest {
     void aMirrorThatSendsNothingIsGivenUp() throws Exception {
         Files.createDirectories(folder.resolve("tiny"));
         PublishedSet set = TinySet.pinned(files, mirror("stalled"));
-        try (Download download = new Download(set.mirrors(), Duration.ofMillis(300), bench)) {
-            assertThatThrownBy(() -> download.fetch(set.test().labels(), folder.resolve("tiny")))
-                    .isInstanceOf(IOException.class)
-                    .hasMessageContaining("nothing came");
-        }
+        Download download = new Download(set.mirrors(), Duration.ofMillis(300), bench);
+        assertThatThrownBy(() -> download.fetch(set.test().labels(), folder.resolve("tiny")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("nothing came");
         assertThat(names()).isEmpty();
     }
 

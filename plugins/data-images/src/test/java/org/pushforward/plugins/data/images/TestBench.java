@@ -4,18 +4,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import org.pushforward.api.data.DataSource;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.engine.Engine;
 import org.pushforward.api.workbench.CancelledException;
 import org.pushforward.api.workbench.Workbench;
 import org.pushforward.graph.random.RandomStream;
+import org.pushforward.training.WorkScope;
 
 /** A workbench with a data folder that remembers the progress that was reported. */
 final class TestBench implements Workbench {
     final List<String> progress = new CopyOnWriteArrayList<>();
     volatile boolean cancelled;
     private final Path folder;
+    private final WorkScope scope = new WorkScope("data-images");
 
     TestBench(Path folder) {
         this.folder = folder;
@@ -44,6 +47,16 @@ final class TestBench implements Workbench {
     @Override
     public Path cacheFolder() {
         return folder;
+    }
+
+    @Override
+    public ExecutorService executor() {
+        return scope.executor();
+    }
+
+    @Override
+    public <C extends AutoCloseable> C closing(C resource) {
+        return scope.closing(resource);
     }
 
     @Override
