@@ -4,6 +4,8 @@ module org.pushforward.conformance {
     requires org.pushforward.training;
     requires org.pushforward.onnx;
     requires java.management;
+    requires jdk.management;
 
     exports org.pushforward.conformance;
+    exports org.pushforward.conformance.unloading;
 }

@@ -47,6 +47,20 @@ public final class DataSourceLaws {
         return laws;
     }
 
+    /** Returns what holds for a source once its data was used: nothing of it stays. */
+    public static List<Law> unloading(DataSource<?> source, DataCase one) {
+        return UnloadingLaw.of(source, fresh -> use((DataSource<?>) fresh, one));
+    }
+
+    private static void use(DataSource<?> source, DataCase one) {
+        try (LawBench bench = new LawBench(null, one.dataFolder(), one.cacheFolder(), false)) {
+            Dataset data = open(source, one, bench);
+            for (Dataset.Part part : Dataset.Part.values()) {
+                data.split(part).ifPresent(split -> new SplitLaws(data, split, part).read(ElementType.FLOAT64, 0, 1));
+            }
+        }
+    }
+
     private static <O extends Record> Dataset open(DataSource<O> source, DataCase one, LawBench bench) {
         return source.open(source.descriptor().options().bind(one.options()), bench);
     }
@@ -56,9 +70,10 @@ public final class DataSourceLaws {
     }
 
     private static void patient(DataSource<?> source, DataCase one) {
-        LawBench bench = new LawBench(null, one.dataFolder(), one.cacheFolder(), false);
-        open(source, one, bench);
-        bench.end().require("Opening does not call 'progress'");
+        try (LawBench bench = new LawBench(null, one.dataFolder(), one.cacheFolder(), false)) {
+            open(source, one, bench);
+            bench.end().require("Opening does not call 'progress'");
+        }
     }
 
     private static void repeatable(DataSource<?> source, DataCase one) {

@@ -71,6 +71,11 @@ public final class EvaluatorLaws {
         return laws;
     }
 
+    /** Returns what holds for an evaluator once it has measured: nothing of it stays. */
+    public static List<Law> unloading(Evaluator<?> evaluator, EvaluatorCase one) {
+        return UnloadingLaw.of(evaluator, fresh -> evaluate((Evaluator<?>) fresh, one, new Patience[1]));
+    }
+
     /** One measurement, taken once for all laws. */
     private static final class Measured {
         private final Evaluator<?> evaluator;
@@ -98,8 +103,8 @@ public final class EvaluatorLaws {
 
     private static Evaluation evaluate(Evaluator<?> evaluator, EvaluatorCase one, Patience[] patience) {
         return inFolder(cache -> {
-            try (Engine engine = new OnnxRuntimeEngine(OnnxRuntimeOptions.standard())) {
-                LawBench bench = new LawBench(engine, cache, cache, false);
+            try (Engine engine = new OnnxRuntimeEngine(OnnxRuntimeOptions.standard());
+                    LawBench bench = new LawBench(engine, cache, cache, false)) {
                 Evaluation evaluation = measure(evaluator, one, engine, bench);
                 patience[0] = bench.end();
                 return evaluation;
@@ -166,8 +171,8 @@ public final class EvaluatorLaws {
 
     private static void interrupted(Evaluator<?> evaluator, EvaluatorCase one) {
         inFolder(cache -> {
-            try (Engine engine = new OnnxRuntimeEngine(OnnxRuntimeOptions.standard())) {
-                LawBench bench = new LawBench(engine, cache, cache, true);
+            try (Engine engine = new OnnxRuntimeEngine(OnnxRuntimeOptions.standard());
+                    LawBench bench = new LawBench(engine, cache, cache, true)) {
                 try {
                     measure(evaluator, one, engine, bench);
                 } catch (CancelledException e) {

@@ -82,6 +82,14 @@ public final class ModelFamilyLaws {
         return laws;
     }
 
+    /** Returns what holds for a family once a model of it was trained and exported: nothing of it stays. */
+    public static List<Law> unloading(ModelFamily<?> family, ModelCase one) {
+        return UnloadingLaw.of(family, fresh -> {
+            trainings((ModelFamily<?>) fresh, one).train(Optional.empty(), Trainings.STEPS);
+            export(one.define((ModelFamily<?>) fresh), one);
+        });
+    }
+
     private static Trainings trainings(ModelFamily<?> family, ModelCase one) {
         return new Trainings(one.data(), StandardPlan.batch(one.define(family)), () -> {
             Model model = one.define(family);

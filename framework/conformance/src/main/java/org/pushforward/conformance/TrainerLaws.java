@@ -68,10 +68,7 @@ public final class TrainerLaws {
         }
         Model model = one.model().get();
         TrainingPlan plan = plan(trainer, model, one.options());
-        Trainings trainings = new Trainings(one.data(), StandardPlan.batch(model), () -> {
-            Model again = one.model().get();
-            return new Trainings.Subject(again, plan(trainer, again, one.options()));
-        });
+        Trainings trainings = trainings(trainer, one);
         laws.add(new Law("losses and metrics are finite scalars", () -> losses(model, plan, one)));
         laws.add(
                 new Law("every parameter of an update receives a gradient of its loss", () -> reach(model, plan, one)));
@@ -83,6 +80,19 @@ public final class TrainerLaws {
         laws.add(new Law("training goes on from a checkpoint bit for bit", trainings::resume));
         laws.add(new Law("training ends within a second of its interruption", trainings::interrupt));
         return laws;
+    }
+
+    /** Returns what holds for a trainer once a model was trained as it plans: nothing of it stays. */
+    public static List<Law> unloading(Trainer<?> trainer, TrainerCase one) {
+        return UnloadingLaw.of(
+                trainer, fresh -> trainings((Trainer<?>) fresh, one).train(Optional.empty(), Trainings.STEPS));
+    }
+
+    private static Trainings trainings(Trainer<?> trainer, TrainerCase one) {
+        return new Trainings(one.data(), StandardPlan.batch(one.model().get()), () -> {
+            Model again = one.model().get();
+            return new Trainings.Subject(again, plan(trainer, again, one.options()));
+        });
     }
 
     private static void refusals(Trainer<?> trainer, Map<String, Object> options) {

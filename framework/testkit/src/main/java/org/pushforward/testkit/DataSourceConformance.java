@@ -28,8 +28,11 @@ public abstract class DataSourceConformance {
 
     @TestFactory
     final Stream<DynamicNode> laws() {
-        return Stream.concat(
-                Stream.of(Tests.of("the source", ExtensionLaws.of(source()))),
-                data().stream().map(one -> Tests.of(one.toString(), DataSourceLaws.of(source(), one))));
+        List<DataCase> cases = data();
+        return Tests.of(
+                "the source",
+                ExtensionLaws.of(source()),
+                DataSourceLaws.unloading(source(), cases.get(0)),
+                cases.stream().map(one -> Tests.of(one.toString(), DataSourceLaws.of(source(), one))));
     }
 }

@@ -31,8 +31,11 @@ public abstract class EvaluatorConformance {
 
     @TestFactory
     final Stream<DynamicNode> laws() {
-        return Stream.concat(
-                Stream.of(Tests.of("the evaluator", ExtensionLaws.of(evaluator()))),
-                cases().stream().map(one -> Tests.of(one.toString(), EvaluatorLaws.of(evaluator(), one))));
+        List<EvaluatorCase> cases = cases();
+        return Tests.of(
+                "the evaluator",
+                ExtensionLaws.of(evaluator()),
+                EvaluatorLaws.unloading(evaluator(), cases.get(0)),
+                cases.stream().map(one -> Tests.of(one.toString(), EvaluatorLaws.of(evaluator(), one))));
     }
 }

@@ -1,6 +1,5 @@
 package org.pushforward.testkit;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
@@ -41,8 +40,10 @@ public abstract class ModelFamilyConformance {
 
     /** Returns the laws of a family on models, for a test of several families. */
     public static Stream<DynamicNode> laws(ModelFamily<?> family, ModelCase... models) {
-        return Stream.concat(
-                Stream.of(Tests.of("the family", ExtensionLaws.of(family))),
-                Arrays.stream(models).map(one -> Tests.of(one.toString(), ModelFamilyLaws.of(family, one))));
+        return Tests.of(
+                "the family",
+                ExtensionLaws.of(family),
+                ModelFamilyLaws.unloading(family, models[0]),
+                Stream.of(models).map(one -> Tests.of(one.toString(), ModelFamilyLaws.of(family, one))));
     }
 }

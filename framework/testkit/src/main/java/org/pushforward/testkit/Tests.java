@@ -17,6 +17,12 @@ final class Tests {
         return DynamicContainer.dynamicContainer(name, of(laws));
     }
 
+    /** Laws of the extension itself, and those of each thing that it is tried on. */
+    static Stream<DynamicNode> of(String name, List<Law> laws, List<Law> more, Stream<DynamicNode> cases) {
+        return Stream.concat(
+                Stream.of(of(name, Stream.concat(laws.stream(), more.stream()).toList())), cases);
+    }
+
     static Stream<DynamicTest> of(List<Law> laws) {
         return laws.stream().map(law -> DynamicTest.dynamicTest(law.name(), () -> require(law)));
     }

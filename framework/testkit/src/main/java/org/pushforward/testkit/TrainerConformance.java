@@ -31,8 +31,11 @@ public abstract class TrainerConformance {
 
     @TestFactory
     final Stream<DynamicNode> laws() {
-        return Stream.concat(
-                Stream.of(Tests.of("the trainer", ExtensionLaws.of(trainer()))),
-                models().stream().map(one -> Tests.of(one.toString(), TrainerLaws.of(trainer(), one))));
+        List<TrainerCase> cases = models();
+        return Tests.of(
+                "the trainer",
+                ExtensionLaws.of(trainer()),
+                TrainerLaws.unloading(trainer(), cases.get(0)),
+                cases.stream().map(one -> Tests.of(one.toString(), TrainerLaws.of(trainer(), one))));
     }
 }

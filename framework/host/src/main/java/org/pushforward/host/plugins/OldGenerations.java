@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
-import org.pushforward.host.plugins.unloading.UnloadingProof;
+import org.pushforward.conformance.unloading.UnloadingProof;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
-import org.pushforward.host.plugins.unloading.Holder;
-import org.pushforward.host.plugins.unloading.UnloadingProof;
+import org.pushforward.conformance.unloading.Holder;
+import org.pushforward.conformance.unloading.UnloadingProof;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,6 +1,6 @@
 package org.pushforward.host.plugins;
 
-import org.pushforward.host.plugins.unloading.Holder;
+import org.pushforward.conformance.unloading.Holder;
 
 /**
  * Something wrong with a plugin that is left out, wholly or in part.

@@ -1,2 +1,2 @@
 /** Proves that the classes of plugins are gone, or finds what holds them. */
-package org.pushforward.host.plugins.unloading;
+package org.pushforward.conformance.unloading;

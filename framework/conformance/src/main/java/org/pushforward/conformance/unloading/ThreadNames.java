@@ -1,4 +1,4 @@
-package org.pushforward.host.plugins.unloading;
+package org.pushforward.conformance.unloading;
 
 /** Names threads that are alive. */
 final class ThreadNames {

@@ -1,4 +1,4 @@
-package org.pushforward.host.plugins.unloading;
+package org.pushforward.conformance.unloading;
 
 import java.lang.ref.WeakReference;
 

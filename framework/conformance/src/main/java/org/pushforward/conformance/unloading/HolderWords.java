@@ -1,8 +1,8 @@
-package org.pushforward.host.plugins.unloading;
+package org.pushforward.conformance.unloading;
 
 import java.util.List;
 import java.util.Locale;
-import org.pushforward.host.plugins.unloading.HolderSearch.Link;
+import org.pushforward.conformance.unloading.HolderSearch.Link;
 
 /** Says what a way through the heap means to the author of a plugin. */
 final class HolderWords {

@@ -1,4 +1,4 @@
-package org.pushforward.host.plugins.unloading;
+package org.pushforward.conformance.unloading;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import javax.management.JMException;
 import javax.management.ObjectName;
-import org.pushforward.host.plugins.unloading.DumpedClasses.Reference;
-import org.pushforward.host.plugins.unloading.DumpedClasses.Root;
+import org.pushforward.conformance.unloading.DumpedClasses.Reference;
+import org.pushforward.conformance.unloading.DumpedClasses.Root;
 
 /** Finds, in a dump of the heap, the shortest way from a root to a class loader, from its end to its beginning. */
 final class HolderSearch {
