@@ -88,6 +88,32 @@ class PluginInstallerTest {
     }
 
     @Test
+    void anIdThatAnotherPluginOfTheUserHasIsRefused() throws IOException {
+        fixture.with("z.jar", TestBundle.withEvaluator("org.example.before", "same"));
+        Path jar = TestBundle.withEvaluator("org.example.after", "same").writeTo(elsewhere.resolve("a.jar"));
+        try (Proposal proposal = installer().propose(jar.toString(), Demands.of(null, null))) {
+            assertThatThrownBy(() -> installer().install(proposal, false))
+                    .isInstanceOf(PluginException.class)
+                    .hasMessage(
+                            "a.jar: the evaluator 'same' is already there, from z.jar; rename it, or remove one of the two"
+                                    + " plugins. Nothing was installed.");
+        }
+    }
+
+    @Test
+    void aPluginOfTheUserThatDoesNotStartIsNoFaultOfAnother() throws IOException {
+        fixture.with(
+                "z.jar",
+                TestBundle.named("org.example.before")
+                        .evaluator("test.Bad", "bad", "Runtime.getRuntime().halt(2);")
+                        .header("Bundle-Version", "1.0.0"));
+        Path jar = jar("new.jar", "org.example.fresh", "1.0.0");
+        try (Proposal proposal = installer().propose(jar.toString(), Demands.of(null, null))) {
+            assertThat(proposal.checkup().faults()).isEmpty();
+        }
+    }
+
+    @Test
     void aJarThatFailsIsNotInstalled() throws IOException {
         Path jar = TestBundle.named("org.example.bad")
                 .evaluator("test.Bad", "bad", "Runtime.getRuntime().exit(2);")

@@ -24,8 +24,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param shipped the plugins of the distribution
  * @param users the user's jars that export what it imports, and what those import
+ * @param others the user's other jars, which it is to live with
  */
-record Companions(List<Path> shipped, List<Path> users) {
+record Companions(List<Path> shipped, List<Path> users, List<Path> others) {
     private static final Logger LOG = LoggerFactory.getLogger(Companions.class);
 
     /** Finds the companions of the plugin with an id. */
@@ -33,7 +34,17 @@ record Companions(List<Path> shipped, List<Path> users) {
         List<Path> shipped = jars(folders.shipped()).stream()
                 .filter(jar -> !PluginName.of(jar).id().equals(id))
                 .toList();
-        return new Companions(shipped, needed(contents, others(folders.user(), id)));
+        Map<Path, JarContents> own = others(folders.user(), id);
+        List<Path> needed = needed(contents, own);
+        return new Companions(
+                shipped,
+                needed,
+                own.keySet().stream().filter(jar -> !needed.contains(jar)).toList());
+    }
+
+    /** Returns those without which it cannot be. */
+    Companions needed() {
+        return new Companions(shipped, users, List.of());
     }
 
     private static List<Path> needed(JarContents contents, Map<Path, JarContents> users) {

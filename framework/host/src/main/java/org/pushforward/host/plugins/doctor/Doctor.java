@@ -50,22 +50,35 @@ public final class Doctor {
         String subject = jar.getFileName().toString();
         try (JarCopy copy = JarCopy.of(jar)) {
             JarContents contents = JarContents.read(copy.file());
-            TrialReport trial = new Trial(subject, folders.bundles(), extent, new TrialProgress(monitor))
-                    .run(copy.file(), Companions.of(contents, copy.id(), folders));
+            Trial trial = new Trial(subject, folders.bundles(), extent, new TrialProgress(monitor));
+            Companions companions = Companions.of(contents, copy.id(), folders);
+            TrialReport report = report(trial, copy.file(), extent, companions);
             return new Checkup(
                     subject,
                     copy.id(),
                     copy.version(),
                     copy.digest(),
                     contents.imports(),
-                    trial.provides(),
-                    trial.laws(),
-                    JarRules.merged(rules.examine(subject, contents), trial.problems()));
+                    report.provides(),
+                    report.laws(),
+                    JarRules.merged(rules.examine(subject, contents), report.problems()));
         } catch (RefusedJarException e) {
             Finding refusal = new Finding(e.problem(), Finding.Severity.FAULT);
             return new Checkup(subject, "", "", "", List.of(), List.of(), List.of(), List.of(refusal));
         } catch (IOException e) {
             throw new UncheckedIOException("The jar " + jar + " cannot be tried: " + e.getMessage(), e);
         }
+    }
+
+    /** Tries a jar among the user's others, unless it is these that do not come to an end. */
+    private static TrialReport report(Trial trial, Path jar, TrialExtent extent, Companions companions)
+            throws IOException {
+        if (extent == TrialExtent.START && !companions.others().isEmpty()) {
+            TrialReport report = trial.run(jar, companions);
+            if (report.complete()) {
+                return report;
+            }
+        }
+        return trial.run(jar, companions.needed());
     }
 }

@@ -61,7 +61,10 @@ final class Trial {
         Path folder = Files.createTempDirectory("pushforward-trial-");
         try {
             Files.createDirectory(folder.resolve("tmp"));
-            copy(companions.shipped(), Files.createDirectory(folder.resolve(SHIPPED)));
+            Path shipped = Files.createDirectory(folder.resolve(SHIPPED));
+            copy(companions.shipped(), shipped);
+            // What was there before keeps its ids, and shipped ones come first.
+            copy(companions.others(), shipped);
             Path plugins = Files.createDirectory(folder.resolve(PLUGINS));
             copy(companions.users(), plugins);
             Files.copy(jar, plugins.resolve(subject));
@@ -93,7 +96,7 @@ final class Trial {
             boolean started = Files.exists(folder.resolve(STARTED));
             PluginProblem problem =
                     ended ? ended(process.exitValue(), started, output.text()) : notEnded(output.text());
-            return new TrialReport(List.of(), List.of(), List.of(problem));
+            return new TrialReport(List.of(), List.of(), List.of(problem), false);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();

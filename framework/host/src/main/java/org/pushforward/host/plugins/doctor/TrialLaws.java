@@ -1,6 +1,7 @@
 package org.pushforward.host.plugins.doctor;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,19 +36,27 @@ final class TrialLaws {
     }
 
     /** Tries all laws of an extension. */
-    void tryAll(ExtensionKind<?> kind, Registered<?> one) throws IOException {
+    void tryAll(ExtensionKind<?> kind, Registered<?> one) {
         Extension<?> extension = one.extension();
         List<Law> laws = needsOptions(extension)
                 ? ExtensionLaws.of(extension)
                 : Conformance.laws(extension, DataCase.of(Map.of()));
         for (int i = 0; i < laws.size(); i++) {
-            Files.writeString(progress, one.id() + ": " + laws.get(i).name() + "\t" + i + "\t" + laws.size());
+            tell(one.id() + ": " + laws.get(i).name() + "\t" + i + "\t" + laws.size());
             Optional<Violation> violation = laws.get(i).violation();
             if (violation.isPresent()) {
                 broken.add(problem(kind.noun() + " " + one.id(), violation.get()));
             } else {
                 held.add(one.id() + ": " + laws.get(i).name());
             }
+        }
+    }
+
+    private void tell(String how) {
+        try {
+            Files.writeString(progress, how);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The folder of the trial cannot be written", e);
         }
     }
 

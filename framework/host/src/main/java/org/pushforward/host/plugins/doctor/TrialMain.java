@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.pushforward.host.plugins.ExtensionKind;
+import org.pushforward.host.plugins.HostThreads;
 import org.pushforward.host.plugins.Plugin;
 import org.pushforward.host.plugins.PluginFolders;
 import org.pushforward.host.plugins.PluginHost;
@@ -30,17 +31,24 @@ public final class TrialMain {
         // Not closed, for what the jar has running may hold that up.
         PluginHost host = PluginHost.open(folders, List.of());
         TrialLaws laws = new TrialLaws(arguments[2], folder.resolve(Trial.PROGRESS));
+        TrialReport report = report(host, jar, laws);
         if (TrialExtent.valueOf(arguments[3]) == TrialExtent.LAWS) {
-            for (ExtensionKind<?> kind : ExtensionKind.ALL) {
-                for (Registered<?> one : host.registry().all(kind)) {
-                    if (one.plugin().source().equals(jar.toString())) {
-                        laws.tryAll(kind, one);
-                    }
+            HostThreads.alone("pushforward-laws", () -> tryAll(host, jar, laws));
+            report = new TrialUnloading(host, jar).after(report(host, jar, laws));
+        }
+        report.write(folder.resolve(Trial.REPORT));
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static TrialLaws tryAll(PluginHost host, Path jar, TrialLaws laws) {
+        for (ExtensionKind<?> kind : ExtensionKind.ALL) {
+            for (Registered<?> one : host.registry().all(kind)) {
+                if (one.plugin().source().equals(jar.toString())) {
+                    laws.tryAll(kind, one);
                 }
             }
         }
-        report(host, jar, laws).write(folder.resolve(Trial.REPORT));
-        Runtime.getRuntime().halt(0);
+        return laws;
     }
 
     private static TrialReport report(PluginHost host, Path jar, TrialLaws laws) {
@@ -58,7 +66,8 @@ public final class TrialMain {
         return new TrialReport(
                 provides,
                 laws.held(),
-                Stream.concat(problems, laws.broken().stream()).toList());
+                Stream.concat(problems, laws.broken().stream()).toList(),
+                true);
     }
 
     private static String offer(ExtensionKind<?> kind, Registered<?> one) {

@@ -17,8 +17,9 @@ import org.pushforward.host.plugins.PluginProblem;
  * @param provides what it offers, such as {@code model family realnvp: A flow of affine couplings}
  * @param laws the laws that hold; empty where they were not tried
  * @param problems what was wrong with it
+ * @param complete whether the process came to its end; else it is another's that says so
  */
-record TrialReport(List<String> provides, List<String> laws, List<PluginProblem> problems) {
+record TrialReport(List<String> provides, List<String> laws, List<PluginProblem> problems, boolean complete) {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     void write(Path file) throws IOException {
@@ -49,6 +50,6 @@ record TrialReport(List<String> provides, List<String> laws, List<PluginProblem>
                         problem.path("cause").asText(),
                         problem.path("remedy").asText(),
                         problem.path("details").asText())));
-        return new TrialReport(provides, laws, problems);
+        return new TrialReport(provides, laws, problems, true);
     }
 }
