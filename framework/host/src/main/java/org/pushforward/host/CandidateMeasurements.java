@@ -11,11 +11,9 @@ import org.pushforward.api.evaluation.Evaluation;
 import org.pushforward.api.evaluation.EvaluationException;
 import org.pushforward.api.evaluation.Metric;
 import org.pushforward.api.evaluation.Warning;
-import org.pushforward.api.extension.Extension;
 import org.pushforward.graph.network.Parameter;
 import org.pushforward.host.experiment.Experiment;
 import org.pushforward.host.experiment.Selection;
-import org.pushforward.host.experiment.Setting;
 import org.pushforward.host.plugins.Registry;
 import org.pushforward.report.ComparisonReport;
 import org.pushforward.report.comparison.ComparedRun;
@@ -27,14 +25,12 @@ import org.pushforward.training.EngineModel;
 
 /** Measures candidates one after the other, and draws samples of each and of their data. */
 final class CandidateMeasurements {
-    private final List<Extension<?>> extensions;
     private final Registry registry;
     private final HostSettings settings;
     private final Monitor monitor;
     private final Map<String, SamplePicture> ofData = new LinkedHashMap<>();
 
-    CandidateMeasurements(List<Extension<?>> extensions, Registry registry, HostSettings settings, Monitor monitor) {
-        this.extensions = extensions;
+    CandidateMeasurements(Registry registry, HostSettings settings, Monitor monitor) {
         this.registry = registry;
         this.settings = settings;
         this.monitor = monitor;
@@ -49,10 +45,11 @@ final class CandidateMeasurements {
      * Measures a candidate.
      *
      * @param experiment how
+     * @param own what it was trained by
      * @param name by which it is known
      * @param placed hears of progress
      */
-    ComparedRun measure(Candidate candidate, Experiment experiment, String name, Monitor placed) {
+    ComparedRun measure(Candidate candidate, Experiment experiment, Experiment own, String name, Monitor placed) {
         try (Assembly assembly = candidate.assemble(experiment, registry, settings, placed);
                 EngineModel trained = candidate.trained(assembly)) {
             Map<String, List<Metric>> results = new LinkedHashMap<>();
@@ -87,7 +84,6 @@ final class CandidateMeasurements {
             List<SamplePicture> samples = samples(candidate, assembly, trained);
             String data = assembly.data().digest();
             samples.stream().findFirst().ifPresent(picture -> ofData.putIfAbsent(data, picture));
-            Experiment own = candidate.resolve(extensions, dataOfFiles(candidate, experiment));
             return new ComparedRun(
                     name,
                     experiment.model().id(),
@@ -102,13 +98,6 @@ final class CandidateMeasurements {
                     warnings,
                     samples.stream().skip(1).findFirst());
         }
-    }
-
-    /** Foreign files may not say what their data is; it decided nothing here. */
-    private static List<Setting> dataOfFiles(Candidate candidate, Experiment experiment) {
-        return candidate.files().isPresent()
-                ? List.of(Setting.of("compare", "data.source", experiment.data().id()))
-                : List.of();
     }
 
     private List<SamplePicture> samples(Candidate candidate, Assembly assembly, EngineModel trained) {

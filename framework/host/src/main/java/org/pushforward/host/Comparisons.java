@@ -16,6 +16,8 @@ import org.pushforward.api.extension.Extension;
 import org.pushforward.host.experiment.Experiment;
 import org.pushforward.host.experiment.Selection;
 import org.pushforward.host.experiment.Setting;
+import org.pushforward.host.plugins.ExtensionKind;
+import org.pushforward.host.plugins.Lease;
 import org.pushforward.host.plugins.Registry;
 import org.pushforward.report.comparison.ComparedRun;
 import org.pushforward.report.comparison.ComparisonInput;
@@ -25,14 +27,19 @@ final class Comparisons {
     private static final String EVALUATE = "evaluate";
     private static final String SEED = "seed";
 
-    private final List<Extension<?>> extensions;
+    private final Lease lease;
     private final Registry registry;
     private final HostSettings settings;
     private final Monitor monitor;
 
-    Comparisons(List<Extension<?>> extensions, Registry registry, HostSettings settings, Monitor monitor) {
-        this.extensions = extensions;
-        this.registry = registry;
+    /**
+     * Prepares a comparison.
+     *
+     * @param lease is settled once it is clear what is measured with what
+     */
+    Comparisons(Lease lease, HostSettings settings, Monitor monitor) {
+        this.lease = lease;
+        this.registry = lease.registry();
         this.settings = settings;
         this.monitor = monitor;
     }
@@ -46,16 +53,19 @@ final class Comparisons {
     Comparison compare(List<Path> runs, List<Setting> other, boolean ownData) {
         List<Candidate> candidates = different(runs).stream().map(Candidate::of).toList();
         List<Experiment> experiments = alike(candidates, other);
+        List<Experiment> own = own(candidates, experiments);
         check(candidates, experiments, ownData);
+        lease.settle();
         Map<String, String> names = names(runs);
         List<ComparedRun> compared = new ArrayList<>();
-        CandidateMeasurements measurements = new CandidateMeasurements(extensions, registry, settings, monitor);
+        CandidateMeasurements measurements = new CandidateMeasurements(registry, settings, monitor);
         for (int i = 0; i < candidates.size(); i++) {
             Candidate candidate = candidates.get(i);
             String name = names.get(candidate.path().toString());
             String place = "run " + (i + 1) + " of " + candidates.size() + ", " + name;
             monitor.note("Measuring " + place);
-            compared.add(measurements.measure(candidate, experiments.get(i), name, new PlacedMonitor(monitor, place)));
+            compared.add(measurements.measure(
+                    candidate, experiments.get(i), own.get(i), name, new PlacedMonitor(monitor, place)));
         }
         if (compared.stream().allMatch(run -> run.results().isEmpty())) {
             throw new EvaluationException(
@@ -127,6 +137,7 @@ final class Comparisons {
 
     /** Returns the experiments with the same evaluators, options of these and seed. */
     private List<Experiment> alike(List<Candidate> candidates, List<Setting> other) {
+        List<Extension<?>> extensions = extensions();
         boolean chosen = other.stream().anyMatch(setting -> setting.key().equals(EVALUATE));
         List<Setting> given = new ArrayList<>();
         Map<String, Integer> owners = new LinkedHashMap<>();
@@ -153,6 +164,31 @@ final class Comparisons {
         return experiments.stream()
                 .map(experiment -> experiment.judgedBy(evaluators, seed))
                 .toList();
+    }
+
+    /** Returns the experiments as the candidates have them. */
+    private List<Experiment> own(List<Candidate> candidates, List<Experiment> experiments) {
+        List<Experiment> own = new ArrayList<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            own.add(candidates.get(i).resolve(extensions(), dataOfFiles(candidates.get(i), experiments.get(i))));
+        }
+        return own;
+    }
+
+    /** Foreign files may not say what their data is; it decided nothing here. */
+    private static List<Setting> dataOfFiles(Candidate candidate, Experiment experiment) {
+        return candidate.files().isPresent()
+                ? List.of(Setting.of("compare", "data.source", experiment.data().id()))
+                : List.of();
+    }
+
+    /** Returns what can be used, and is kept no longer than that. */
+    private List<Extension<?>> extensions() {
+        List<Extension<?>> extensions = new ArrayList<>();
+        for (ExtensionKind<?> kind : ExtensionKind.ALL) {
+            registry.all(kind).forEach(one -> extensions.add(one.extension()));
+        }
+        return extensions;
     }
 
     private static List<Setting> dataOf(List<Setting> other) {

@@ -372,9 +372,7 @@ public final class Pushforward implements AutoCloseable {
     private Comparison compare(List<Path> runs, List<Setting> other, boolean ownData, Monitor monitor) {
         String names = runs.stream().map(Path::toString).collect(Collectors.joining(" "));
         return work(
-                "compare " + names,
-                lease -> new Comparisons(extensions(lease.registry()), lease.registry(), settings, monitor)
-                        .compare(runs, other, ownData));
+                "compare " + names, lease -> new Comparisons(lease, settings, monitor).compare(runs, other, ownData));
     }
 
     private EvaluationReport evaluateFiles(Path path, List<Setting> other, Lease lease, Monitor monitor) {
