@@ -142,15 +142,29 @@ final class EmbeddedFramework implements AutoCloseable {
         }
     }
 
-    /** Uninstalls bundles that no other ones use, and lets go of their classes. */
-    void uninstall(Collection<Bundle> bundles) {
-        for (Bundle bundle : bundles) {
-            try {
-                bundle.uninstall();
-            } catch (BundleException e) {
-                LOG.warn("{} did not stop in good order", bundle, e);
-            }
+    /**
+     * Stops and uninstalls a bundle, for as long as its components may take to be given back.
+     *
+     * @param late is called when it has stopped after all
+     * @throws GivenUpException when it takes longer; it goes on
+     */
+    void uninstall(Bundle bundle, Runnable late) throws GivenUpException {
+        try {
+            threads.call(
+                    bundle.getSymbolicName(),
+                    PluginThreads.PATIENCE,
+                    () -> {
+                        bundle.uninstall();
+                        return bundle;
+                    },
+                    stopped -> late.run());
+        } catch (ExecutionException e) {
+            LOG.warn("{} did not stop in good order", bundle, e.getCause());
         }
+    }
+
+    /** Lets go of the classes of bundles that were uninstalled. */
+    void letGo(Collection<Bundle> bundles) {
         CountDownLatch refreshed = new CountDownLatch(1);
         framework.adapt(FrameworkWiring.class).refreshBundles(bundles, event -> refreshed.countDown());
         try {

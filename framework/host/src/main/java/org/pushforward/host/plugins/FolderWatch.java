@@ -12,16 +12,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.pushforward.host.plugins.guard.PluginsLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sees which jars of a folder come, change and go.
  *
- * <p>A jar counts as come or changed once it stayed as it is for a moment, for copying takes time.
+ * <p>A jar counts as come or changed once it stayed as it is for a moment, for copying takes time; all of them do when what
+ * pins their digests has changed.
  */
 final class FolderWatch {
     private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
@@ -32,9 +36,15 @@ final class FolderWatch {
     private final Path folder;
     private final Map<Path, Stamp> known = new HashMap<>();
     private final Map<Path, Unsettled> unsettled = new HashMap<>();
+    private final Path pins;
+    private Optional<Stamp> knownPins = Optional.empty();
 
     /** What tells, without reading it, that a file is another than before. */
-    private record Stamp(long size, FileTime modified, Object key) {}
+    private record Stamp(long size, FileTime modified, Object key) {
+        static Stamp of(BasicFileAttributes attributes) {
+            return new Stamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+        }
+    }
 
     private record Unsettled(Stamp stamp, long since) {}
 
@@ -52,10 +62,12 @@ final class FolderWatch {
 
     FolderWatch(Path folder) {
         this.folder = folder;
+        this.pins = folder.resolve(PluginsLock.FILE);
     }
 
     /** Returns all jars of the folder, settled or not, as a start. */
     List<Path> begin() {
+        knownPins = pins();
         known.putAll(jars());
         return known.keySet().stream().sorted().toList();
     }
@@ -67,12 +79,20 @@ final class FolderWatch {
      */
     Changes look(long now) {
         SortedMap<Path, Stamp> present = jars();
-        List<Path> gone = known.keySet().stream()
+        List<Path> gone = Stream.concat(known.keySet().stream(), unsettled.keySet().stream())
+                .distinct()
                 .filter(jar -> !present.containsKey(jar))
                 .sorted()
                 .toList();
         known.keySet().retainAll(present.keySet());
         unsettled.keySet().retainAll(present.keySet());
+        // It is written whole, so it need not settle.
+        Optional<Stamp> pinned = pins();
+        if (!pinned.equals(knownPins)) {
+            knownPins = pinned;
+            known.forEach((jar, stamp) -> unsettled.put(jar, new Unsettled(stamp, now)));
+            known.clear();
+        }
         List<Path> arrived = new ArrayList<>();
         present.forEach((jar, stamp) -> {
             if (hasSettled(jar, stamp, now)) {
@@ -112,13 +132,22 @@ final class FolderWatch {
         return true;
     }
 
+    private Optional<Stamp> pins() {
+        try {
+            return Optional.of(Stamp.of(Files.readAttributes(pins, BasicFileAttributes.class)));
+        } catch (IOException e) {
+            LOG.trace("Nothing is pinned in {}", folder, e);
+            return Optional.empty();
+        }
+    }
+
     private SortedMap<Path, Stamp> jars() {
         SortedMap<Path, Stamp> jars = new TreeMap<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "[!.]*.jar")) {
             for (Path file : files) {
                 BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
                 if (attributes.isRegularFile()) {
-                    jars.put(file, new Stamp(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey()));
+                    jars.put(file, Stamp.of(attributes));
                 }
             }
         } catch (NoSuchFileException | NotDirectoryException e) {

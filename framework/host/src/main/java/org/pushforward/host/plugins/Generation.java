@@ -53,6 +53,11 @@ final class Generation {
         return digest;
     }
 
+    /** Returns whether {@code plugins.lock} still allows it, or is not there. */
+    boolean isPinned() {
+        return PluginJar.isPinned(source, bundle.getSymbolicName(), digest);
+    }
+
     boolean runs() {
         return (bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE)) != 0;
     }

@@ -11,11 +11,11 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
 import org.pushforward.conformance.unloading.UnloadingProof;
+import org.pushforward.host.plugins.guard.GivenUpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +30,7 @@ final class OldGenerations implements AutoCloseable {
     private final EmbeddedFramework framework;
     private final Leases leases;
     private final Retired retired;
-    private final Consumer<Generation> stopped;
+    private final Consumer<Generation> ended;
     private final List<Generation> draining = new ArrayList<>();
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(1, new HostThreads("pushforward-unloading"));
@@ -40,7 +40,7 @@ final class OldGenerations implements AutoCloseable {
      * Creates it without any.
      *
      * @param folder for files that are needed for a moment
-     * @param stopped hears of each generation that was uninstalled
+     * @param ended hears of each generation that was uninstalled, or at least told to stop
      * @param unloading hears what becomes of the classes
      */
     OldGenerations(
@@ -48,12 +48,12 @@ final class OldGenerations implements AutoCloseable {
             Leases leases,
             Retired retired,
             Path folder,
-            Consumer<Generation> stopped,
+            Consumer<Generation> ended,
             UnloadingProof.Listener<Plugin> unloading) {
         this.framework = framework;
         this.leases = leases;
         this.retired = retired;
-        this.stopped = stopped;
+        this.ended = ended;
         thread.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         thread.allowCoreThreadTimeOut(true);
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
@@ -81,20 +81,18 @@ final class OldGenerations implements AutoCloseable {
 
     /** Returns the old generations, with what is to become of them. */
     List<Plugin> plugins() {
-        Stream<Plugin> going;
+        Map<String, Plugin> plugins = new LinkedHashMap<>();
         synchronized (draining) {
-            going =
-                    draining.stream()
-                            .map(generation -> generation.starting().in(Plugin.State.DRAINING))
-                            .toList()
-                            .stream();
+            draining.forEach(old -> put(old.starting(), Plugin.State.DRAINING, plugins));
         }
-        return Stream.of(
-                        going,
-                        unloading.waiting().stream().map(plugin -> plugin.in(Plugin.State.UNLOADING)),
-                        unloading.held().stream().map(plugin -> plugin.in(Plugin.State.LEAKED)))
-                .flatMap(plugins -> plugins)
-                .toList();
+        // In between one may be in two places, and in none never.
+        unloading.waiting().forEach(plugin -> put(plugin, Plugin.State.UNLOADING, plugins));
+        unloading.held().forEach(plugin -> put(plugin, Plugin.State.LEAKED, plugins));
+        return List.copyOf(plugins.values());
+    }
+
+    private static void put(Plugin plugin, Plugin.State state, Map<String, Plugin> plugins) {
+        plugins.put(plugin.location(), plugin.in(state));
     }
 
     private void stopUnused() {
@@ -106,7 +104,7 @@ final class OldGenerations implements AutoCloseable {
     }
 
     private void stop() {
-        List<Generation> unused = takeUnused();
+        List<Generation> unused = unused();
         if (unused.isEmpty()) {
             return;
         }
@@ -119,20 +117,33 @@ final class OldGenerations implements AutoCloseable {
         }
         unloading.expect(loaders);
         loaders.clear();
-        List<Bundle> bundles = unused.stream().map(Generation::bundle).toList();
-        HostThreads.alone("pushforward-stop", () -> {
-            framework.uninstall(bundles);
-            return bundles;
-        });
-        for (Generation old : unused) {
-            retired.remove(old.bundle());
-            leases.forget(old.starting());
-            stopped.accept(old);
+        synchronized (draining) {
+            draining.removeAll(unused);
         }
+        letGo(unused.stream().filter(this::uninstall).map(Generation::bundle).toList());
         release();
     }
 
-    private List<Generation> takeUnused() {
+    private void letGo(List<Bundle> stopped) {
+        framework.letGo(stopped);
+        stopped.forEach(retired::remove);
+    }
+
+    /** Returns whether a generation has stopped; one that does not is told of by what looks after its classes. */
+    private boolean uninstall(Generation old) {
+        try {
+            framework.uninstall(old.bundle(), () -> letGo(List.of(old.bundle())));
+            return true;
+        } catch (GivenUpException e) {
+            LOG.warn("{} is over, but it {}; {}", old.starting().location(), e.getMessage(), e.remedy());
+            return false;
+        } finally {
+            leases.forget(old.starting());
+            ended.accept(old);
+        }
+    }
+
+    private List<Generation> unused() {
         synchronized (draining) {
             List<Generation> unused = draining.stream()
                     .filter(old -> !leases.isUsed(old.starting()))
@@ -142,7 +153,6 @@ final class OldGenerations implements AutoCloseable {
                 Set<Bundle> bundles = unused.stream().map(Generation::bundle).collect(Collectors.toSet());
                 fewer = unused.removeIf(old -> !bundles.containsAll(users(List.of(old.bundle()))));
             }
-            draining.removeAll(unused);
             return unused;
         }
     }

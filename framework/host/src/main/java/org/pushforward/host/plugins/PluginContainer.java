@@ -138,6 +138,7 @@ final class PluginContainer implements AutoCloseable {
                 arriving.put(source, install(source, jar));
             }
         } catch (PluginJar.RefusedException e) {
+            removeUnpinned(source);
             refuse(source, List.of(e.problem()));
             if (e.isPassing()) {
                 passing.add(source);
@@ -146,6 +147,14 @@ final class PluginContainer implements AutoCloseable {
             refuse(source, List.of(unmet.notInstalled(source.getFileName().toString(), e)));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read or delete what was just copied to " + copies, e);
+        }
+    }
+
+    /** What runs is no longer offered once another digest is pinned, or none. */
+    private void removeUnpinned(Path source) {
+        Generation generation = current.get(source);
+        if (generation != null && !generation.isPinned()) {
+            remove(source);
         }
     }
 

@@ -154,14 +154,27 @@ record PluginJar(Path file, String digest) implements AutoCloseable {
         }
     }
 
+    /** Returns whether what lies beside a jar allows a plugin with a digest, as that of another generation of it. */
+    static boolean isPinned(Path original, String id, String digest) {
+        try {
+            checkLock(original, id, digest);
+            return true;
+        } catch (UnfitPluginException e) {
+            return false;
+        }
+    }
+
+    private static void checkLock(Path original, String id, String digest) throws UnfitPluginException {
+        Optional<PluginsLock> lock = PluginsLock.of(original.toAbsolutePath().getParent());
+        if (lock.isPresent()) {
+            lock.get().check(id, digest);
+        }
+    }
+
     /** Refuses a jar that the lock beside the original does not pin. */
     private void checkLock(Path original) throws RefusedException {
         try {
-            Optional<PluginsLock> lock =
-                    PluginsLock.of(original.toAbsolutePath().getParent());
-            if (lock.isPresent()) {
-                lock.get().check(PluginName.of(file).id(), digest);
-            }
+            checkLock(original, PluginName.of(file).id(), digest);
         } catch (UnfitPluginException e) {
             throw new RefusedException(original.getFileName().toString(), e.getMessage(), e.remedy(), e);
         }
