@@ -23,12 +23,17 @@ interface CommandInput extends AutoCloseable {
                 : new PipedInput(session.console());
     }
 
-    /** Splits a line at blanks outside of quotation marks. */
-    static List<String> split(String line) {
+    /** Returns what splits lines: at blanks outside of quotation marks, and a backslash is a letter. */
+    static Parser parser() {
         DefaultParser parser = new DefaultParser();
         parser.setEscapeChars(null);
+        return parser;
+    }
+
+    /** Splits a line at blanks outside of quotation marks. */
+    static List<String> split(String line) {
         try {
-            return parser.parse(line.strip(), 0, Parser.ParseContext.ACCEPT_LINE).words().stream()
+            return parser().parse(line.strip(), 0, Parser.ParseContext.ACCEPT_LINE).words().stream()
                     .filter(word -> !word.isEmpty())
                     .toList();
         } catch (EOFError e) {

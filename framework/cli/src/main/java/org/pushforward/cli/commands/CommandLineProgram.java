@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.pushforward.cli.output.Console;
 import org.pushforward.host.Failure;
@@ -72,7 +71,8 @@ public final class CommandLineProgram {
         }
     }
 
-    private static CommandLine commandLine(Session session) {
+    /** Returns all commands, with a fresh state of their options. */
+    static CommandLine commandLine(Session session) {
         CommandLine line = new CommandLine(new RootCommand(session));
         line.addSubcommand("list", new ListCommand(session));
         line.addSubcommand("describe", new DescribeCommand(session));
@@ -93,11 +93,6 @@ public final class CommandLineProgram {
         }
         line.addSubcommand("help", new CommandLine.HelpCommand());
         return line;
-    }
-
-    /** Returns the names of all commands. */
-    static Set<String> commands(Session session) {
-        return commandLine(session).getSubcommands().keySet();
     }
 
     private static PrintWriter writer(PrintStream stream) {

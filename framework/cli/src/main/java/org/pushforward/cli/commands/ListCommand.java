@@ -3,9 +3,9 @@ package org.pushforward.cli.commands;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.pushforward.cli.output.Json;
 import org.pushforward.cli.output.Style;
 import org.pushforward.cli.output.Table;
@@ -44,10 +44,7 @@ final class ListCommand implements Runnable {
         List<ExtensionKind<?>> kinds =
                 ExtensionKind.ALL.stream().filter(k -> isAsked(k.listing())).toList();
         if (kinds.isEmpty() && !isAsked(PLUGINS)) {
-            List<String> known = new ArrayList<>(
-                    ExtensionKind.ALL.stream().map(ExtensionKind::listing).toList());
-            known.add(PLUGINS);
-            throw new UsageException("There is nothing called '" + kind + "' to list" + Nearest.hint(kind, known));
+            throw new UsageException("There is nothing called '" + kind + "' to list" + Nearest.hint(kind, kinds()));
         }
         PluginHost host = session.host().plugins();
         if (json) {
@@ -55,6 +52,12 @@ final class ListCommand implements Runnable {
         } else {
             print(kinds, host);
         }
+    }
+
+    /** Returns what can be listed. */
+    static List<String> kinds() {
+        return Stream.concat(ExtensionKind.ALL.stream().map(ExtensionKind::listing), Stream.of(PLUGINS))
+                .toList();
     }
 
     private boolean isAsked(String listing) {

@@ -2,23 +2,18 @@ package org.pushforward.cli.commands;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
-import org.jline.reader.impl.completer.StringsCompleter;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
-import org.pushforward.host.plugins.ExtensionKind;
-import org.pushforward.host.plugins.Registered;
-import org.pushforward.host.plugins.Registry;
 
-/** Commands that a person types, with history, and completion of commands and ids. */
+/** Commands that a person types, with completion, and a history that the next shell has, too. */
 final class TypedInput implements CommandInput {
     private static final String PROMPT = "pushforward> ";
+    private static final String HISTORY = "shell-history";
 
     private final Terminal terminal;
     private final LineReader reader;
@@ -36,7 +31,13 @@ final class TypedInput implements CommandInput {
         reader = LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("pushforward")
-                .completer(new StringsCompleter(() -> words(session)))
+                .parser(CommandInput.parser())
+                .completer(new ShellCompleter(session))
+                // An exclamation mark is one, as on the command line.
+                .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                .variable(
+                        LineReader.HISTORY_FILE,
+                        session.host().plugins().folder().resolveSibling(HISTORY))
                 .build();
         terminal.writer()
                 .println("Plugins may come and go in "
@@ -47,16 +48,6 @@ final class TypedInput implements CommandInput {
         if (signal == Terminal.Signal.INT) {
             session.interruption().interruptOrEnd();
         }
-    }
-
-    private static Collection<String> words(Session session) {
-        List<String> words = new ArrayList<>(CommandLineProgram.commands(session));
-        Registry registry = session.host().plugins().registry();
-        for (ExtensionKind<?> kind : ExtensionKind.ALL) {
-            words.add(kind.listing());
-            registry.all(kind).stream().map(Registered::id).forEach(words::add);
-        }
-        return words;
     }
 
     @Override

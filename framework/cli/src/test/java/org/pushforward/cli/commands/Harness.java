@@ -88,6 +88,17 @@ final class Harness {
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
+    /** Does something with a session in which nothing is printed. */
+    void within(Consumer<Session> work) {
+        Console console = Console.plain(
+                new ByteArrayInputStream(new byte[0]),
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+        try (Session session = new Session(console, this::host, this::folders, new Interruption())) {
+            work.accept(session);
+        }
+    }
+
     private PluginFolders folders() {
         return PluginFolders.of(folder.resolve("distribution"), folder.resolve("home"));
     }
