@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.pushforward.archetype.CarriedRepository;
 import org.pushforward.archetype.Kind;
 import org.pushforward.archetype.PluginProject;
 import org.pushforward.archetype.ProjectException;
@@ -84,10 +85,27 @@ final class PluginNewCommand implements Runnable {
         } catch (ProjectException e) {
             throw new UsageException(e.getMessage());
         }
+        completeRepository();
         if (json) {
             print(project, folder);
         } else {
             tell(project, folder);
+        }
+    }
+
+    /** What the program itself runs on lies among its modules alone until somebody builds with it. */
+    private void completeRepository() {
+        String distribution = System.getProperty(PluginFolders.DISTRIBUTION);
+        if (repository != null || distribution == null) {
+            return;
+        }
+        CarriedRepository carried = new CarriedRepository(Path.of(distribution));
+        int missing = carried.complete();
+        if (missing > 0) {
+            session.console()
+                    .err()
+                    .println("The folder " + carried.folder() + " cannot be written, so the first build takes "
+                            + missing + " jars from the network: run this once as someone who may write it");
         }
     }
 
