@@ -57,6 +57,7 @@ final class BrokenRunsTest {
         writeTable("twice.csv", 300, 2, 2, 1, random);
         writeTable("few.csv", 1000, 4, 1, 1, random);
         writeTable("bytes.csv", 1500, 2, 1, 80, random);
+        writeTable("five.csv", 5, 2, 1, 1, random);
         Map<String, String> runs = new LinkedHashMap<>();
         runs.put("healthy-flow", "flow.yaml --set steps=600 --set lr-schedule=cosine");
         runs.put("rate-too-high", "flow.yaml --set lr=0.3");
@@ -68,6 +69,7 @@ final class BrokenRunsTest {
         runs.put("no-density", "flow.yaml --set model.as-written=true");
         runs.put("unscaled-data", "flow.yaml --set source=csv --set path=bytes.csv --set standardize=false");
         runs.put("leaked-test-data", "flow.yaml --set source=csv --set path=twice.csv --set steps=100");
+        runs.put("too-few-examples", "flow.yaml --set source=csv --set path=five.csv --set batch=2 --set steps=3");
         runs.put("too-few-samples", "flow.yaml --set evaluate=energy --set evaluate.energy.samples=30");
         runs.put("healthy-vae", "vae.yaml");
         runs.put("collapsed-posterior", "vae.yaml --set beta=50");
@@ -111,6 +113,7 @@ final class BrokenRunsTest {
                     unscaled-data | has the mean 1 | 'data.standardize=true'
                     leaked-test-data | are equal to training examples in every value | remove the copies
                     too-few-samples | over 30 examples | 'samples'
+                    too-few-examples | Nothing was measured | 'evaluate'
                     collapsed-posterior | None of the latent variables is active | 'beta'
                     critic-without-constraint | scores of data and of samples are | 'clip'
                     lost-modes | of the 8 modes of the data | 'model.packing'

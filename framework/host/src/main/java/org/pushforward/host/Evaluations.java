@@ -75,6 +75,7 @@ final class Evaluations {
         accepted.run();
         Map<String, Measured> measured = new LinkedHashMap<>();
         List<Warning> warnings = new ArrayList<>();
+        List<String> refusals = new ArrayList<>();
         for (Selection evaluator : assembly.experiment().evaluators()) {
             try {
                 Evaluation evaluation = assembly.evaluate(evaluator, trained);
@@ -85,7 +86,14 @@ final class Evaluations {
                     throw e;
                 }
                 monitor.note(e.getMessage());
+                refusals.add(e.getMessage());
             }
+        }
+        if (measured.isEmpty()) {
+            warnings.add(new Warning(
+                    "Nothing was measured: " + String.join("; ", refusals),
+                    "a test part that has too few examples, or whose examples are all equal",
+                    "keep more examples out for test, or choose others with 'evaluate'"));
         }
         List<Metric> metrics = measured.values().stream()
                 .flatMap(one -> one.evaluation().metrics().stream())
