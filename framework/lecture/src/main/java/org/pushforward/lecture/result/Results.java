@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.pushforward.api.data.DataException;
 import org.pushforward.host.OutputFile;
 import org.pushforward.lecture.format.Budget;
@@ -102,10 +101,5 @@ public record Results(Path runs, Path kept, Optional<Budget> only) {
             }
         }
         write(kept, budget, found.result());
-    }
-
-    /** Returns the budgets of which anything was kept or run in a folder. */
-    static Stream<Budget> budgets(Path base) {
-        return Stream.of(Budget.values()).filter(budget -> Files.isDirectory(folder(base, budget)));
     }
 }
