@@ -1,6 +1,7 @@
 package org.pushforward.host;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,9 @@ import org.pushforward.training.Weights;
 
 /** Whether a model with imported weights computes what the files that they are from compute, in float64. */
 final class ImportedFunctions {
-    private static final int BATCH = 3;
+    // Where a function is saturated at some of them, it is not at others.
+    private static final double[] SCALES = {1, 0.1, 3, -1};
+    private static final int BATCH = SCALES.length;
     private static final double TOLERANCE = 1e-5;
     private static final Interpreter EXACT = new Interpreter(ElementType.FLOAT64);
 
@@ -63,7 +66,7 @@ final class ImportedFunctions {
         Draws draws = new RandomStream(0, "import").step(0);
         Tensor numbers = Tensor.zeros(ElementType.FLOAT64, shape);
         for (int i = 0; i < numbers.elementCount(); i++) {
-            numbers.set(i, draws.nextUniform());
+            numbers.set(i, SCALES[i * BATCH / numbers.elementCount()] * draws.nextUniform());
         }
         Map<Value, Tensor> feeds = new HashMap<>(parameters);
         feeds.put(input, numbers);
@@ -161,10 +164,19 @@ final class ImportedFunctions {
             return Double.POSITIVE_INFINITY;
         }
         double largest = 0;
+        boolean probabilities = Arrays.stream(expected.toDoubles()).allMatch(value -> value >= 0 && value <= 1);
         for (int i = 0; i < found.elementCount(); i++) {
-            largest = Math.max(
-                    largest, Math.abs(found.get(i) - expected.get(i)) / Math.max(1, Math.abs(expected.get(i))));
+            largest = Math.max(largest, difference(found.get(i), expected.get(i)));
+            if (probabilities && expected.get(i) > 0) {
+                // A small probability says as much as a large one.
+                largest = Math.max(largest, difference(Math.log(found.get(i)), Math.log(expected.get(i))));
+            }
         }
         return largest;
+    }
+
+    private static double difference(double found, double expected) {
+        double difference = Math.abs(found - expected) / Math.max(1, Math.abs(expected));
+        return Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference;
     }
 }
