@@ -3,8 +3,10 @@ package org.pushforward.host.plugins.guard;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +22,8 @@ public final class PluginThreads {
     public static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ThreadGroup group = new ThreadGroup("pushforward-plugins");
+    // Calls at the same time are no threads that plugins started.
+    private final Set<Thread> calls = ConcurrentHashMap.newKeySet();
 
     /**
      * What a call came to.
@@ -52,17 +56,19 @@ public final class PluginThreads {
         Thread thread = new Thread(group, () -> run(work, future, late), "pushforward-plugin-" + plugin);
         thread.setDaemon(true);
         thread.setContextClassLoader(PluginThreads.class.getClassLoader());
+        calls.removeIf(call -> call.getState() == Thread.State.TERMINATED);
+        calls.add(thread);
         List<Thread> before = running();
         thread.start();
         try {
             T value = future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return new Result<>(value, startedSince(before, thread));
+            return new Result<>(value, startedSince(before));
         } catch (TimeoutException e) {
             GivenUpException givenUp = new GivenUpException(thread, limit);
             if (future.completeExceptionally(givenUp)) {
                 throw givenUp;
             }
-            return new Result<>(future.join(), startedSince(before, thread));
+            return new Result<>(future.join(), startedSince(before));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ExecutionException(e);
@@ -83,9 +89,9 @@ public final class PluginThreads {
         }
     }
 
-    private List<Thread> startedSince(List<Thread> before, Thread own) {
+    private List<Thread> startedSince(List<Thread> before) {
         return running().stream()
-                .filter(thread -> thread != own && !before.contains(thread) && !isOfHost(thread))
+                .filter(thread -> !calls.contains(thread) && !before.contains(thread) && !isOfHost(thread))
                 .toList();
     }
 
