@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutorService;
 import org.pushforward.api.data.Batch;
 import org.pushforward.api.data.DataShape;
 import org.pushforward.api.data.Dataset;
@@ -195,6 +196,16 @@ final class KnownModels {
 
             @Override
             public void progress(String what, long done, long total) {}
+
+            @Override
+            public ExecutorService executor() {
+                throw new UnsupportedOperationException("Evaluators work on one thread");
+            }
+
+            @Override
+            public <C extends AutoCloseable> C closing(C resource) {
+                throw new UnsupportedOperationException("Evaluators leave nothing open");
+            }
         };
     }
 }
