@@ -119,10 +119,14 @@ public final class WorkScope {
         }
     }
 
-    private synchronized void await() {
+    private void await() {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLISECONDS);
         try {
-            if (executor != null) {
-                executor.awaitTermination(PATIENCE_MILLISECONDS, TimeUnit.MILLISECONDS);
+            for (Thread thread : threads) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (thread != Thread.currentThread() && left > 0) {
+                    thread.join(left);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
