@@ -11,15 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.pushforward.api.data.DataException;
 import org.pushforward.api.extension.OptionException;
 
 /** Reads an experiment file into settings, each with its line. */
 public final class ExperimentReader {
-    private static final Pattern PLACE = Pattern.compile("in 'reader', line (\\d+)");
-
     private ExperimentReader() {}
 
     /**
@@ -57,25 +53,10 @@ public final class ExperimentReader {
         } catch (CharacterCodingException e) {
             throw new DataException(file + " is not an experiment file: it is not text in UTF-8", e);
         } catch (JsonProcessingException e) {
-            throw notYaml(file, e);
+            throw NotYaml.of(file.toString(), e);
         } catch (IOException e) {
             throw new DataException("The experiment file " + file + " cannot be read: " + e.getMessage(), e);
         }
-    }
-
-    /** The message of the parser tells, in this order, what it was reading and where, and what is wrong and where. */
-    private static DataException notYaml(Path file, JsonProcessingException thrown) {
-        int line = thrown.getLocation() == null ? 1 : thrown.getLocation().getLineNr();
-        Matcher place = PLACE.matcher(thrown.getOriginalMessage());
-        while (place.find()) {
-            line = Integer.parseInt(place.group(1));
-        }
-        String problem = thrown.getOriginalMessage()
-                .lines()
-                .filter(said -> !said.startsWith("while ") && !said.startsWith(" "))
-                .findFirst()
-                .orElse("it cannot be parsed");
-        return new DataException(place(file, line) + " is not YAML: " + problem, thrown);
     }
 
     static String place(Path file, int line) {

@@ -15,14 +15,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.pushforward.api.data.DataException;
+import org.pushforward.host.experiment.NotYaml;
 
 /** Reads YAML into values that know their lines. */
 public final class YamlFile {
-    private static final Pattern LINE = Pattern.compile("in 'reader', line (\\d+)");
-
     private final String name;
     private final JsonParser parser;
 
@@ -69,7 +66,7 @@ public final class YamlFile {
             }
             throw file.place().refuse("it is to hold values by name, as in  title: A title");
         } catch (JsonProcessingException e) {
-            throw notYaml(name, e);
+            throw NotYaml.of(name, e);
         } catch (IOException e) {
             throw new DataException("The file " + name + " cannot be read: " + e.getMessage(), e);
         }
@@ -107,20 +104,5 @@ public final class YamlFile {
 
     private Place place() {
         return new Place(name, Math.max(1, parser.currentTokenLocation().getLineNr()));
-    }
-
-    /** The message of the parser tells, in this order, what it was reading and where, and what is wrong and where. */
-    private static DataException notYaml(String name, JsonProcessingException thrown) {
-        int line = thrown.getLocation() == null ? 1 : thrown.getLocation().getLineNr();
-        Matcher place = LINE.matcher(thrown.getOriginalMessage());
-        while (place.find()) {
-            line = Integer.parseInt(place.group(1));
-        }
-        String problem = thrown.getOriginalMessage()
-                .lines()
-                .filter(said -> !said.startsWith("while ") && !said.startsWith(" "))
-                .findFirst()
-                .orElse("it cannot be parsed");
-        return new DataException(new Place(name, Math.max(1, line)) + " is not YAML: " + problem, thrown);
     }
 }
