@@ -16,7 +16,6 @@ import org.pushforward.api.extension.Extension;
 import org.pushforward.host.experiment.Experiment;
 import org.pushforward.host.experiment.Selection;
 import org.pushforward.host.experiment.Setting;
-import org.pushforward.host.plugins.ExtensionKind;
 import org.pushforward.host.plugins.Lease;
 import org.pushforward.host.plugins.Registry;
 import org.pushforward.report.comparison.ComparedRun;
@@ -137,7 +136,7 @@ final class Comparisons {
 
     /** Returns the experiments with the same evaluators, options of these and seed. */
     private List<Experiment> alike(List<Candidate> candidates, List<Setting> other) {
-        List<Extension<?>> extensions = extensions();
+        List<Extension<?>> extensions = Experiments.extensions(registry);
         boolean chosen = other.stream().anyMatch(setting -> setting.key().equals(EVALUATE));
         List<Setting> given = new ArrayList<>();
         Map<String, Integer> owners = new LinkedHashMap<>();
@@ -170,7 +169,9 @@ final class Comparisons {
     private List<Experiment> own(List<Candidate> candidates, List<Experiment> experiments) {
         List<Experiment> own = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
-            own.add(candidates.get(i).resolve(extensions(), dataOfFiles(candidates.get(i), experiments.get(i))));
+            own.add(candidates
+                    .get(i)
+                    .resolve(Experiments.extensions(registry), dataOfFiles(candidates.get(i), experiments.get(i))));
         }
         return own;
     }
@@ -180,15 +181,6 @@ final class Comparisons {
         return candidate.files().isPresent()
                 ? List.of(Setting.of("compare", "data.source", experiment.data().id()))
                 : List.of();
-    }
-
-    /** Returns what can be used, and is kept no longer than that. */
-    private List<Extension<?>> extensions() {
-        List<Extension<?>> extensions = new ArrayList<>();
-        for (ExtensionKind<?> kind : ExtensionKind.ALL) {
-            registry.all(kind).forEach(one -> extensions.add(one.extension()));
-        }
-        return extensions;
     }
 
     private static List<Setting> dataOf(List<Setting> other) {

@@ -1,17 +1,14 @@
 package org.pushforward.host;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.pushforward.api.extension.Extension;
 import org.pushforward.host.experiment.Experiment;
-import org.pushforward.host.experiment.ExperimentResolver;
 import org.pushforward.host.experiment.Nearest;
 import org.pushforward.host.experiment.Setting;
 import org.pushforward.host.plugins.ExtensionKind;
@@ -25,7 +22,6 @@ import org.pushforward.host.plugins.Registry;
 import org.pushforward.onnx.ExportReport;
 import org.pushforward.onnx.OnnxRuntimeEngineProvider;
 import org.pushforward.onnx.StoredWeights;
-import org.pushforward.training.LoopOptions;
 import org.pushforward.training.RunFolder;
 
 /**
@@ -129,12 +125,6 @@ public final class Pushforward implements AutoCloseable {
         return all;
     }
 
-    private static List<Extension<?>> extensions(Registry registry) {
-        List<Extension<?>> extensions = new ArrayList<>();
-        registered(registry).forEach(one -> extensions.add(one.extension()));
-        return extensions;
-    }
-
     /** Works on a thread that ends with the work, with plugins that stay as they are meanwhile. */
     private <T> T work(String what, Function<Lease, T> work) {
         return HostThreads.alone("pushforward-work", () -> {
@@ -150,15 +140,7 @@ public final class Pushforward implements AutoCloseable {
      * @throws org.pushforward.api.extension.OptionException when something in them is unknown, missing or out of range
      */
     public Experiment resolve(List<Setting> given) {
-        return work("resolve", lease -> resolve(given, lease.registry()));
-    }
-
-    private static Experiment resolve(List<Setting> given, Registry registry) {
-        return new ExperimentResolver(() -> extensions(registry), LoopOptions.type()).resolve(given);
-    }
-
-    private static Experiment resolve(RunFolder folder, List<Setting> given, Registry registry) {
-        return Runs.resolved(folder, () -> resolve(given, registry));
+        return work("resolve", lease -> Experiments.of(given, lease.registry()));
     }
 
     /**
@@ -178,54 +160,16 @@ public final class Pushforward implements AutoCloseable {
 
     /** Trains into a new run folder and exports the model. */
     public void train(Experiment experiment, Path out, Monitor monitor) {
-        begin(experiment, out, Goal.MODEL, monitor);
+        training(monitor).begin(experiment, out, Goal.MODEL);
     }
 
     /** Trains into a new run folder, exports, evaluates and reports. */
     public EvaluationReport run(Experiment experiment, Path out, Monitor monitor) {
-        return begin(experiment, out, Goal.REPORT, monitor).orElseThrow();
+        return training(monitor).begin(experiment, out, Goal.REPORT).orElseThrow();
     }
 
-    private Optional<EvaluationReport> begin(Experiment experiment, Path out, Goal goal, Monitor monitor) {
-        OutputFolder.check(out);
-        RunFolder folder = new RunFolder(out);
-        return train(
-                folder,
-                goal == Goal.REPORT ? "run " + out : "train " + out,
-                experiment,
-                goal,
-                (assembly, following) -> Trainings.begin(assembly, out, goal, following),
-                monitor);
-    }
-
-    private Optional<EvaluationReport> train(
-            RunFolder folder,
-            String work,
-            Experiment experiment,
-            Goal goal,
-            BiFunction<Assembly, Monitor, Provenance> begin,
-            Monitor monitor) {
-        return HostThreads.alone("pushforward-work", () -> {
-            try (LeasedTraining training = new LeasedTraining(
-                    work,
-                    experiment,
-                    source.registry(),
-                    (one, registry) -> assembleToTrain(one, registry, monitor),
-                    follows,
-                    monitor)) {
-                if (goal == Goal.REPORT) {
-                    training.assembly().applicability().requireOne();
-                }
-                training.settle();
-                Provenance provenance = training.train(
-                        begin,
-                        (assembly, following) -> Trainings.goOn(assembly, folder, false, following),
-                        registry -> resolve(folder, Runs.settings(folder), registry));
-                return finish(provenance, training.assembly(), folder, monitor);
-            } catch (OutputException e) {
-                throw UnwrittenRun.explain(folder, e);
-            }
-        });
+    private RunTraining training(Monitor monitor) {
+        return new RunTraining(settings, source.registry(), follows, monitor);
     }
 
     /**
@@ -242,7 +186,7 @@ public final class Pushforward implements AutoCloseable {
             Registry registry = lease.registry();
             WeightImport origin = WeightImport.read(
                     weights, registry.find(ExtensionKind.FAMILY, family).extension());
-            Experiment experiment = resolve(origin.settings(family, given), registry);
+            Experiment experiment = Experiments.of(origin.settings(family, given), registry);
             try (Assembly assembly = assemble(experiment, registry, monitor)) {
                 lease.settle();
                 RunFolder folder = new RunFolder(out);
@@ -264,27 +208,8 @@ public final class Pushforward implements AutoCloseable {
         RunFolder folder = Runs.folder(run);
         List<Setting> given = new ArrayList<>(Runs.settings(folder));
         steps.ifPresent(number -> given.add(Setting.of("--steps", "train.steps", number)));
-        Experiment experiment = work("resume " + run, lease -> resolve(folder, given, lease.registry()));
-        return train(
-                folder,
-                "resume " + run,
-                experiment,
-                Goal.MODEL,
-                (assembly, following) -> Trainings.goOn(assembly, folder, steps.isPresent(), following),
-                monitor);
-    }
-
-    private Optional<EvaluationReport> finish(
-            Provenance provenance, Assembly assembly, RunFolder folder, Monitor monitor) {
-        Exports exports = Exports.into(folder, assembly, settings, monitor);
-        if (provenance.goal() == Goal.MODEL) {
-            return Optional.empty();
-        }
-        EvaluationReport report = Evaluations.evaluate(assembly, folder, false, () -> {}, monitor);
-        KeptEvaluation.write(folder, report);
-        exports.write(folder.model(), report.metrics());
-        Reports.write(assembly, folder, provenance, report);
-        return Optional.of(report);
+        Experiment experiment = work("resume " + run, lease -> Experiments.of(folder, given, lease.registry()));
+        return training(monitor).goOn(folder, experiment, steps.isPresent());
     }
 
     /**
@@ -305,7 +230,7 @@ public final class Pushforward implements AutoCloseable {
         }
         references.ifPresent(OutputFile::checkNew);
         return work("export " + run, lease -> {
-            Experiment experiment = resolve(folder, Runs.settings(folder), lease.registry());
+            Experiment experiment = Experiments.of(folder, lease.registry());
             try (TrainedRun trained = TrainedRun.of(folder, experiment, lease.registry())) {
                 lease.settle();
                 Exports exports = Exports.of(folder, experiment, trained.model().model(), settings, weights);
@@ -323,29 +248,7 @@ public final class Pushforward implements AutoCloseable {
      * @param other settings over those of the run, such as other evaluators, which then must apply, or other data
      */
     public EvaluationReport evaluate(Path run, List<Setting> other, Monitor monitor) {
-        return work(
-                "evaluate " + run,
-                lease -> FileFamily.isOne(run)
-                        ? evaluateFiles(run, other, lease, monitor)
-                        : evaluateRun(run, other, lease, monitor));
-    }
-
-    private EvaluationReport evaluateRun(Path run, List<Setting> other, Lease lease, Monitor monitor) {
-        RunFolder folder = Runs.folder(run);
-        List<Setting> given = new ArrayList<>(Runs.settings(folder));
-        if (!other.isEmpty()) {
-            given.add(Setting.of("evaluate", "expect", "none"));
-        }
-        given.addAll(other);
-        Experiment experiment = resolve(folder, given, lease.registry());
-        try (Assembly assembly = assemble(experiment, lease.registry(), monitor)) {
-            EvaluationReport report =
-                    Evaluations.evaluate(assembly, folder, names(other, "evaluate"), lease::settle, monitor);
-            if (other.isEmpty() && Files.isWritable(run)) {
-                KeptEvaluation.write(folder, report);
-            }
-            return report;
-        }
+        return work("evaluate " + run, lease -> new RunMeasuring(settings, lease, monitor).measure(run, other));
     }
 
     /**
@@ -375,22 +278,6 @@ public final class Pushforward implements AutoCloseable {
                 "compare " + names, lease -> new Comparisons(lease, settings, monitor).compare(runs, other, ownData));
     }
 
-    private EvaluationReport evaluateFiles(Path path, List<Setting> other, Lease lease, Monitor monitor) {
-        Candidate candidate = Candidate.of(path);
-        Experiment experiment = candidate.resolve(extensions(lease.registry()), other);
-        try (Assembly assembly = candidate.assemble(experiment, lease.registry(), settings, monitor)) {
-            if (!names(other, "data.source") && !candidate.isOf(assembly.data())) {
-                monitor.note("The data is not that which the model was trained on: options of '"
-                        + experiment.data().id() + "' may have been others, which --set gives");
-            }
-            return Evaluations.evaluate(assembly, path, names(other, "evaluate"), lease::settle, monitor);
-        }
-    }
-
-    private static boolean names(List<Setting> settings, String key) {
-        return settings.stream().anyMatch(setting -> setting.key().equals(key));
-    }
-
     /**
      * Draws from the trained generator of a run, a model folder or an ONNX file, for which its data is not needed.
      *
@@ -413,20 +300,7 @@ public final class Pushforward implements AutoCloseable {
             return TrainedRun.of(FileFamily.read(run), registry);
         }
         RunFolder folder = Runs.folder(run);
-        return TrainedRun.of(folder, resolve(folder, Runs.settings(folder), registry), registry);
-    }
-
-    /** Puts an experiment together and chooses what it leaves open of its engine. */
-    private Assembly assembleToTrain(Experiment experiment, Registry registry, Monitor monitor) {
-        Assembly assembly = assemble(experiment, registry, monitor);
-        try {
-            return EngineTrials.choose(assembly, new EngineTrialFile(settings.cache()), monitor)
-                    .map(assembly::withEngine)
-                    .orElse(assembly);
-        } catch (RuntimeException | Error e) {
-            assembly.close();
-            throw e;
-        }
+        return TrainedRun.of(folder, Experiments.of(folder, registry), registry);
     }
 
     private Assembly assemble(Experiment experiment, Registry registry, Monitor monitor) {
