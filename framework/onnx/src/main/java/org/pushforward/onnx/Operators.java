@@ -6,11 +6,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.pushforward.graph.Binary;
 import org.pushforward.graph.Cast;
 import org.pushforward.graph.Comparison;
 import org.pushforward.graph.Concatenation;
 import org.pushforward.graph.Convolution;
+import org.pushforward.graph.Dimension;
 import org.pushforward.graph.Expand;
 import org.pushforward.graph.Gather;
 import org.pushforward.graph.Kind;
@@ -46,7 +48,7 @@ final class Operators {
                     Cast.class,
                     (p, v) -> plain(p, v).with("to", Tensors.type(p.target()).getNumber())),
             line(Transpose.class, (p, v) -> plain(p, v).with("perm", longs(p.order()))),
-            line(Reshape.class, (p, v) -> with(p, v, sizes(p.target()))),
+            line(Reshape.class, (p, v) -> with(p, v, sizes(v.input(0).shape(), p.target()))),
             line(Expand.class, (p, v) -> with(p, v, new Operand.Sizes(p.target()))),
             line(Slice.class, Operators::slice),
             line(Pad.class, Operators::pad),
@@ -85,13 +87,24 @@ final class Operators {
         return Operation.of(primitive.operator(), new Operand.Of(value.input(0)), second);
     }
 
-    private static Operand sizes(Shape target) {
+    /**
+     * Returns the sizes for a reshape: 0 where the batch axis stays what it is, which keeps its name N, and -1 where it moves.
+     * With -1 alone ONNX Runtime gives each result an unknown size of its own, and compares them all when it loads the file.
+     */
+    private static Operand sizes(Shape source, Shape target) {
         boolean inferable = !target.isFixed() && target.elements().count() > 0;
         return inferable
-                ? new Operand.Integers(target.dimensions().stream()
-                        .map(d -> d.perBatch() ? -1 : d.count())
+                ? new Operand.Integers(IntStream.range(0, target.rank())
+                        .mapToObj(axis -> size(source, target.dimension(axis), axis))
                         .toList())
                 : new Operand.Sizes(target);
+    }
+
+    private static long size(Shape source, Dimension dimension, int axis) {
+        if (!dimension.perBatch()) {
+            return dimension.count();
+        }
+        return axis < source.rank() && source.dimension(axis).equals(dimension) ? 0 : -1;
     }
 
     private static Operation select(Select select, Value value) {

@@ -8,9 +8,12 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -131,6 +134,29 @@ class OnnxWriterTest {
     @Test
     void inputsAndConstantsMayBeOutputs() throws InvalidProtocolBufferException {
         assertThat(operators(model(Map.of("y", x, "one", Value.constant(1))))).containsExactly("Identity", "Identity");
+    }
+
+    @Test
+    void reshapesKeepTheNameOfTheBatchSizeWhereItsAxisStays() throws InvalidProtocolBufferException {
+        Dimension n = Dimension.BATCH;
+        assertThat(target(x.reshape(new Shape(List.of(n, Dimension.of(2), Dimension.of(2))))))
+                .containsExactly(0L, 2L, 2L);
+        assertThat(target(x.reshape(new Shape(List.of(Dimension.of(4), n))))).containsExactly(4L, -1L);
+    }
+
+    private List<Long> target(Value reshaped) throws InvalidProtocolBufferException {
+        ModelProto model = model(Map.of("y", reshaped));
+        assertThat(operators(model)).containsExactly("Reshape");
+        LongBuffer numbers = model.getGraph()
+                .getInitializer(0)
+                .getRawData()
+                .asReadOnlyByteBuffer()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asLongBuffer();
+        return LongStream.generate(numbers::get)
+                .limit(numbers.remaining())
+                .boxed()
+                .toList();
     }
 
     @Test
