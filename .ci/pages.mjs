@@ -51,9 +51,14 @@ async function look(page, width, scheme) {
         height: document.documentElement.scrollHeight,
         title: document.title,
         headings: document.querySelectorAll('h2').length,
+        latex: [...document.querySelectorAll('p, li, td, th, h1, h2, h3, h4, figcaption')]
+            .map(element => [...element.childNodes].filter(node => node.nodeType === 3).map(node => node.data).join(''))
+            .filter(text => /\\$[^$]*[\\\\^_{][^$]*\\$|\\\\[a-z]{2,}|{{/.test(text)).map(text => text.slice(0, 60)).slice(0, 5),
+        bare: document.querySelectorAll('figure:not(:has(figcaption))').length,
         blank: [...document.images].filter(image => !image.complete || image.naturalWidth === 0).length,
         beyond: [...document.querySelectorAll('body *')]
-            .filter(element => element.getBoundingClientRect().right > ${width} + 0.5 && !element.closest('svg'))
+            .filter(element => element.getBoundingClientRect().right > ${width} + 0.5 && !element.closest('svg')
+                && !element.closest('pre, .scroll, .formula'))
             .map(element => element.tagName + ' ' + element.className).slice(0, 5),
         clipped: [...document.querySelectorAll('td, th, dd, dt, h1, h2, h3, p, figcaption')]
             .filter(element => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline')
@@ -68,6 +73,12 @@ async function look(page, width, scheme) {
     }
     if (seen.clipped.length) {
         wrong.push(`has texts wider than their places: ${seen.clipped.join(' | ')}`);
+    }
+    if (seen.latex.length) {
+        wrong.push(`has formulas or numbers that are not set: ${seen.latex.join(' | ')}`);
+    }
+    if (seen.bare) {
+        wrong.push(`has ${seen.bare} figures without a caption`);
     }
     if (seen.blank) {
         wrong.push(`has ${seen.blank} pictures that do not show`);
