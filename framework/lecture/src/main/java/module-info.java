@@ -6,6 +6,7 @@ module org.pushforward.lecture {
     requires transitive org.commonmark;
     requires org.commonmark.ext.gfm.tables;
     requires org.mozilla.rhino;
+    requires org.slf4j;
     // Has no classes: its scripts are found on the module path only when it is resolved.
     requires mathjax;
 

@@ -48,7 +48,7 @@ record Floor(String name, List<String> below, List<String> libraries) {
             new Floor(
                     "lecture",
                     List.of("host", "report", "training", "api", "graph"),
-                    List.of("org.commonmark..", "org.mozilla.javascript..", JSON)),
+                    List.of("org.commonmark..", "org.mozilla.javascript..", JSON, LOGGING)),
             new Floor(
                     "cli",
                     List.of("archetype", "lecture", "host", "report", "training", "onnx", "api", "graph"),

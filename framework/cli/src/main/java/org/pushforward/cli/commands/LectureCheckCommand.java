@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.pushforward.cli.output.Json;
+import org.pushforward.host.Pushforward;
 import org.pushforward.host.UsageException;
 import org.pushforward.host.experiment.Nearest;
 import org.pushforward.lecture.exercise.Exercise;
@@ -62,12 +63,17 @@ final class LectureCheckCommand implements Callable<Integer> {
             }
             Exercise asked = ExerciseReader.read(lecture, exercise);
             Verdict verdict = asked.goal() instanceof Exercise.RunGoal goal
-                    ? session.measure(
-                            monitor -> Answers.run(session.host(data.folder()), goal, Path.of(answers.get(0)), monitor))
+                    ? judge(open, goal)
                     : Answers.judge(asked, answers, open.results(Optional.empty()), open.name());
             tell(asked, verdict);
             return verdict.right() ? ExitCodes.DONE : ExitCodes.FAILED;
         }
+    }
+
+    private Verdict judge(OpenLecture open, Exercise.RunGoal goal) {
+        Pushforward host = session.host(data.folder());
+        open.bringPlugins(host);
+        return session.measure(monitor -> Answers.run(host, open.lecture(), goal, Path.of(answers.get(0)), monitor));
     }
 
     private void tell(Exercise asked, Verdict verdict) {

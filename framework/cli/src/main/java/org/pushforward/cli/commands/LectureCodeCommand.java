@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.pushforward.host.UsageException;
 import org.pushforward.host.plugins.PluginFolders;
 import org.pushforward.lecture.format.Budget;
 import org.pushforward.lecture.format.Lecture;
 import org.pushforward.lecture.format.Section;
+import org.pushforward.lecture.formula.FormulaCache;
 import org.pushforward.lecture.formula.Formulas;
 import org.pushforward.lecture.page.LectureTexts;
 import org.pushforward.lecture.work.OpenLecture;
@@ -53,16 +55,27 @@ final class LectureCodeCommand implements Runnable {
         try (OpenLecture open = options.open(session)) {
             Lecture lecture = open.lecture();
             Section section = lecture.section(name);
-            LectureTexts texts = LectureTexts.read(lecture, new Formulas()).require();
+            if (open.isPacked() && !open.plugins().isEmpty()) {
+                throw new UsageException(
+                        "The plugins of the lecture travel in its jar, where JShell does not find them:"
+                                + " unpack it, 'unzip " + open.source() + " -d " + lecture.id()
+                                + "', and name the folder");
+            }
+            FormulaCache cache = LectureOptions.formulas(session);
+            LectureTexts texts = LectureTexts.read(lecture, new Formulas(cache)).require();
+            cache.save();
             session.console()
                     .out()
                     .print(SectionScript.of(
-                            lecture, section, texts.notes().get(section.id()), Budget.of(budget), classPath()));
+                            lecture, section, texts.notes().get(section.id()), Budget.of(budget), classPath(open)));
         }
     }
 
-    /** Returns the jars of the distribution that this program was started from; none where there is none. */
-    private static List<Path> classPath() {
+    /**
+     * Returns the jars of the distribution that this program was started from, none where there is none, and of the plugins
+     * that travel with the lecture.
+     */
+    private static List<Path> classPath(OpenLecture open) {
         String distribution = System.getProperty(PluginFolders.DISTRIBUTION);
         List<Path> jars = new ArrayList<>();
         for (String folder : distribution == null ? List.<String>of() : List.of("modules", "plugins", "classpath")) {
@@ -76,6 +89,7 @@ final class LectureCodeCommand implements Runnable {
                 throw new UncheckedIOException("The folder " + path + " cannot be read", e);
             }
         }
+        open.plugins().forEach(jar -> jars.add(jar.toAbsolutePath().normalize()));
         return jars;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.pushforward.host.UsageException;
 import org.pushforward.host.experiment.Nearest;
 import org.pushforward.host.plugins.LectureBundle;
+import org.pushforward.lecture.formula.FormulaCache;
 import org.pushforward.lecture.work.OpenLecture;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,6 +33,11 @@ final class LectureOptions {
     OpenLecture open(Session session) {
         Path path = Path.of(lecture);
         return OpenLecture.of(Files.exists(path) ? path : named(session), Optional.ofNullable(runs), lecture);
+    }
+
+    /** Returns the formulas that were set before; saved by the caller when all are set. */
+    static FormulaCache formulas(Session session) {
+        return FormulaCache.read(session.folders().user().resolveSibling("formulas.json"));
     }
 
     private Path named(Session session) {

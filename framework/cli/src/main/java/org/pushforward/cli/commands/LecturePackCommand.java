@@ -3,11 +3,14 @@ package org.pushforward.cli.commands;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.pushforward.api.data.DataException;
 import org.pushforward.host.UsageException;
 import org.pushforward.host.plugins.Plugin;
+import org.pushforward.lecture.archive.LectureFiles;
 import org.pushforward.lecture.archive.LectureJar;
 import org.pushforward.lecture.archive.LectureLock;
 import org.pushforward.lecture.format.Lecture;
+import org.pushforward.lecture.formula.FormulaCache;
 import org.pushforward.lecture.formula.Formulas;
 import org.pushforward.lecture.page.LectureTexts;
 import org.pushforward.lecture.work.OpenLecture;
@@ -19,7 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
         description = {
             "Pack a lecture into one jar, with the digests of all that is in it and of the plugins that it needs.",
-            "The same lecture makes the same bytes. In the plugin folder of a running host the jar appears as a lecture."
+            "The same lecture makes the same bytes. In the plugin folder of a running host the jar appears as a lecture.",
+            "A jar is packed again: its lock then has the plugins that are here."
         })
 final class LecturePackCommand implements Runnable {
     private final Session session;
@@ -27,7 +31,10 @@ final class LecturePackCommand implements Runnable {
     @Mixin
     private LectureOptions options;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "The jar (default: ID-VERSION.jar).")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "The jar (default: ID-VERSION.jar; of a jar, that itself).")
     private Path out;
 
     LecturePackCommand(Session session) {
@@ -38,10 +45,10 @@ final class LecturePackCommand implements Runnable {
     public void run() {
         try (OpenLecture open = options.open(session)) {
             Lecture lecture = open.lecture();
-            if (open.isPacked()) {
-                throw new UsageException(open.name() + " is a jar already: pack the folder of a lecture");
-            }
-            LectureTexts.read(lecture, new Formulas()).require();
+            open.lock().ifPresent(old -> requireUnchanged(old, lecture));
+            FormulaCache cache = LectureOptions.formulas(session);
+            LectureTexts.read(lecture, new Formulas(cache)).require();
+            cache.save();
             open.bringPlugins(session.host());
             Map<String, LectureLock.Pin> pins = new TreeMap<>();
             for (Plugin plugin : session.host().plugins().plugins()) {
@@ -57,12 +64,22 @@ final class LecturePackCommand implements Runnable {
                                 + ", which is not here, so its digest is not known: install it first");
                     });
             LectureLock lock = LectureJar.lock(lecture, pins);
-            Path jar = out != null ? out : Path.of(lecture.id() + "-" + lecture.version() + ".jar");
+            Path standard = open.isPacked() ? open.source() : Path.of(lecture.id() + "-" + lecture.version() + ".jar");
+            Path jar = out != null ? out : standard;
             LectureJar.write(lecture, lock, jar);
             session.console()
                     .out()
                     .println("Packed " + lock.files().size() + " files into " + jar + "; in "
                             + session.folders().user() + " it is found as '" + lecture.id() + "'");
         }
+    }
+
+    /** What was changed in a jar is not to pass for what its author packed. */
+    private static void requireUnchanged(LectureLock lock, Lecture lecture) {
+        lock.differences(LectureFiles.digests(lecture.folder())).stream()
+                .findFirst()
+                .ifPresent(difference -> {
+                    throw new DataException(difference);
+                });
     }
 }

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pushforward.cli.output.Json;
 import org.pushforward.host.Pushforward;
+import org.pushforward.host.UsageException;
 import org.pushforward.lecture.format.Budget;
 import org.pushforward.lecture.result.Result;
 import org.pushforward.lecture.result.Results;
 import org.pushforward.lecture.result.Row;
 import org.pushforward.lecture.work.LectureRuns;
 import org.pushforward.lecture.work.OpenLecture;
+import org.pushforward.lecture.work.SeedRuns;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,6 +24,11 @@ import picocli.CommandLine.Parameters;
         description = {
             "Run the experiments of a lecture, or of some of its sections; 'show' then weaves what came out into the page.",
             "What is done already is not done again, and what was interrupted goes on."
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  pushforward lecture run my-lecture --budget lecture --keep",
+            "  pushforward lecture run my-lecture moons --seeds 1,2,3      what 'expect:' may say of moons at quick"
         })
 final class LectureRunCommand implements Runnable {
     private final Session session;
@@ -49,6 +56,15 @@ final class LectureRunCommand implements Runnable {
     @Option(names = "--keep", description = "Copy numbers and figures into the lecture, where they travel with it.")
     private boolean keep;
 
+    @Option(
+            names = "--seeds",
+            paramLabel = "SEED",
+            split = ",",
+            description =
+                    "Run at each of these seeds, three or more, and print what the experiments may be made to expect at"
+                            + " the budget.")
+    private List<Long> seeds = new ArrayList<>();
+
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
@@ -62,12 +78,24 @@ final class LectureRunCommand implements Runnable {
     @Override
     public void run() {
         Budget given = Budget.of(budget);
+        if (!seeds.isEmpty()) {
+            SeedRuns.check(seeds);
+            if (keep) {
+                throw new UsageException(
+                        "--keep is of the runs that the page shows, not of those at other --seeds: leave"
+                                + " one of them out");
+            }
+        }
         try (OpenLecture open = options.open(session)) {
             Pushforward host = session.host(data.folder());
             open.bringPlugins(host);
             LectureRuns runs = new LectureRuns(host, open.lecture(), open.runs(), given, again);
             List<String> experiments = runs.experiments(names);
             experiments.forEach(runs::check);
+            if (!seeds.isEmpty()) {
+                new LectureSeeds(session, new SeedRuns(runs, seeds), open.lecture(), given, json).print(experiments);
+                return;
+            }
             List<Result> results = session.measure(monitor -> {
                 List<Result> done = new ArrayList<>();
                 for (String id : experiments) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.pushforward.host.OutputFile;
 import org.pushforward.lecture.format.Budget;
 import org.pushforward.lecture.format.Lecture;
+import org.pushforward.lecture.formula.FormulaCache;
 import org.pushforward.lecture.formula.Formulas;
 import org.pushforward.lecture.page.LecturePage;
 import org.pushforward.lecture.page.LectureTexts;
@@ -52,12 +53,14 @@ final class LectureShowCommand implements Runnable {
     public void run() {
         try (OpenLecture open = options.open(session)) {
             Lecture lecture = open.lecture();
-            Formulas formulas = new Formulas();
+            FormulaCache cache = LectureOptions.formulas(session);
+            Formulas formulas = new Formulas(cache);
             LectureTexts texts = LectureTexts.read(lecture, formulas).require();
             Results results = open.results(Optional.ofNullable(budget).map(Budget::of));
             String page = slides
                     ? new Slides(lecture, open.name(), texts, results, formulas).render()
                     : new LecturePage(lecture, open.name(), texts, results, formulas).render();
+            cache.save();
             Path file = out != null ? out : Path.of(lecture.id() + (slides ? "-slides.html" : ".html"));
             OutputFile.write(file, page);
             session.console().out().println((slides ? "The slides are in " : "The lecture is in ") + file);

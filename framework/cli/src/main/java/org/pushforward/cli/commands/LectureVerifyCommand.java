@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import org.pushforward.cli.output.Json;
 import org.pushforward.host.Pushforward;
 import org.pushforward.lecture.format.Budget;
+import org.pushforward.lecture.formula.FormulaCache;
+import org.pushforward.lecture.formula.Formulas;
 import org.pushforward.lecture.work.OpenLecture;
 import org.pushforward.lecture.work.Verification;
 import picocli.CommandLine.Command;
@@ -33,6 +35,13 @@ final class LectureVerifyCommand implements Callable<Integer> {
             description = "The budget at which experiments are run anew: quick, lecture or full; quick when left out.")
     private String budget;
 
+    @Option(
+            names = "--locked",
+            description =
+                    "Insist on the very plugins that a jar was packed with, as its lock has them; without, any in the"
+                            + " ranges of versions that the lecture names will do.")
+    private boolean locked;
+
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
@@ -49,7 +58,10 @@ final class LectureVerifyCommand implements Callable<Integer> {
         try (OpenLecture open = options.open(session)) {
             Pushforward host = session.host(data.folder());
             open.bringPlugins(host);
-            Verification.Report report = session.measure(monitor -> Verification.of(open, host, given, monitor));
+            FormulaCache cache = LectureOptions.formulas(session);
+            Verification.Report report = session.measure(
+                    monitor -> Verification.of(open, host, new Formulas(cache), given, locked, monitor));
+            cache.save();
             tell(open, report);
             return report.problems().isEmpty() ? ExitCodes.DONE : ExitCodes.DATA;
         }
@@ -60,12 +72,14 @@ final class LectureVerifyCommand implements Callable<Integer> {
         if (json) {
             ObjectNode root = Json.object().put("lecture", open.lecture().id()).put("budget", budget);
             report.problems().forEach(root.putArray("problems")::add);
+            report.notes().forEach(root.putArray("notes")::add);
             ObjectNode seconds = root.putObject("seconds");
             report.seconds().forEach(seconds::put);
             Json.print(out, root);
             return;
         }
         report.problems().forEach(problem -> session.console().err().println("pushforward: " + problem));
+        report.notes().forEach(note -> session.console().err().println("pushforward: " + note));
         report.seconds()
                 .forEach((section, seconds) -> out.println(String.format(
                         Locale.ROOT,

@@ -3,6 +3,7 @@ package org.pushforward.cli.commands;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -81,5 +82,55 @@ final class LectureCommandsTest {
                 .contains("Pushforward.embedded()")
                 .contains("Setting.of(\"lecture\", \"train.steps\", \"100\")")
                 .contains("// Two moons");
+    }
+
+    @Test
+    void aDamagedLectureIsListedWithItsSentenceAndTheOthersAreFine() throws IOException {
+        Path damaged = Files.createDirectory(temporary.resolve("damaged"));
+        Files.writeString(damaged.resolve("lecture.yaml"), "id: damaged\ntitle: [\n");
+        Harness.Result listed = harness.run("lecture", "list", temporary.toString());
+        assertThat(listed.code()).isZero();
+        assertThat(listed.out()).contains("my-lecture").contains("cannot be read");
+        assertThat(listed.err().lines())
+                .singleElement()
+                .asString()
+                .contains("The lecture " + damaged + " cannot be read: lecture.yaml, line");
+        assertThat(harness.run("lecture", "list", temporary.toString(), "--json")
+                        .out())
+                .contains("\"problem\" : \"lecture.yaml")
+                .contains("\"id\" : \"my-lecture\"");
+    }
+
+    @Test
+    void aJarIsPackedAgainUnlessItWasChanged() throws IOException {
+        Path file = Path.of(lecture, "lecture.yaml");
+        Files.writeString(
+                file, Files.readString(file).replaceAll("plugins: .*\n", "").replaceAll(" {2}pushforward-.*\n", ""));
+        Path jar = temporary.resolve("lecture.jar");
+        Path again = temporary.resolve("again.jar");
+        assertThat(harness.run("lecture", "pack", lecture, "--out", jar.toString())
+                        .code())
+                .isZero();
+        assertThat(harness.run("lecture", "pack", jar.toString(), "--out", again.toString())
+                        .code())
+                .isZero();
+        assertThat(again).hasSameBinaryContentAs(jar);
+        byte[] bytes = Files.readAllBytes(jar);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        int place = text.indexOf("Two moons", text.indexOf("notes/experiment.md", text.indexOf("lecture.yaml")));
+        bytes[place] = 'X';
+        Files.write(jar, bytes);
+        Harness.Result refused = harness.run("lecture", "pack", jar.toString());
+        assertThat(refused.code()).isEqualTo(ExitCodes.DATA);
+        assertThat(refused.err().lines()).hasSize(1);
+    }
+
+    @Test
+    void seedsAreThreeOrMoreAndNotKept() {
+        assertThat(harness.run("lecture", "run", lecture, "--seeds", "1,2").err())
+                .contains("a tolerance needs three different seeds");
+        assertThat(harness.run("lecture", "run", lecture, "--seeds", "1,2,3", "--keep")
+                        .err())
+                .contains("leave one of them out");
     }
 }

@@ -29,6 +29,7 @@ import org.pushforward.host.plugins.LectureBundle;
 import org.pushforward.lecture.format.InnerPath;
 import org.pushforward.lecture.format.Lecture;
 import org.pushforward.lecture.format.LectureReader;
+import org.pushforward.lecture.yaml.FileSizes;
 import org.pushforward.lecture.yaml.YamlFile;
 
 /**
@@ -93,7 +94,8 @@ public final class LectureJar {
                 throw new DataException(jar + " is not a lecture: it has no " + Lecture.FILE);
             }
             try (InputStream in = zip.getInputStream(entry)) {
-                String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+                byte[] bytes = in.readNBytes(FileSizes.LARGEST_TEXT);
+                String text = new String(bytes, StandardCharsets.UTF_8);
                 return LectureReader.of(jar, YamlFile.parse(text, Lecture.FILE));
             }
         });

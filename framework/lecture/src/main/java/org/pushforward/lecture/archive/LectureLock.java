@@ -27,7 +27,13 @@ public record LectureLock(Map<String, Pin> plugins, Map<String, String> files) {
      * @param version its version
      * @param digest the SHA-256 of its jar as lower case hexadecimal digits
      */
-    public record Pin(String version, String digest) {}
+    public record Pin(String version, String digest) {
+        private static final int SHOWN = 12;
+
+        private String words() {
+            return version + " (sha256:" + digest.substring(0, Math.min(SHOWN, digest.length())) + "…)";
+        }
+    }
 
     public LectureLock {
         plugins = new TreeMap<>(plugins);
@@ -94,5 +100,20 @@ public record LectureLock(Map<String, Pin> plugins, Map<String, String> files) {
                 .forEach(path -> sentences.add("The file " + path + " is not named in " + FILE
                         + ": it came into the lecture after it was packed"));
         return sentences;
+    }
+
+    /**
+     * Returns the plugins that are there as another version, or from another jar, than those that it was packed with, in
+     * words; those that are not there are none of them.
+     */
+    public List<String> otherPlugins(Map<String, Pin> there) {
+        List<String> others = new ArrayList<>();
+        plugins.forEach((id, pin) -> {
+            Pin found = there.get(id);
+            if (found != null && !found.equals(pin)) {
+                others.add(id + " " + found.words() + " instead of " + pin.words());
+            }
+        });
+        return others;
     }
 }

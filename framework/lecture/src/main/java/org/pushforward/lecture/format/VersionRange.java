@@ -39,6 +39,12 @@ public record VersionRange(String floor, boolean floorIncluded, String ceiling, 
         return new VersionRange(text, true, "", false);
     }
 
+    /** Returns, as OSGi writes it, the range from a version's first two numbers on and below its next first one. */
+    public static String from(String version) {
+        String[] parts = version.split("\\.");
+        return "[" + part(parts, 0) + "." + part(parts, 1) + "," + (part(parts, 0) + 1) + ")";
+    }
+
     /** Returns whether a version, whose qualifier is of no concern, is in the range. */
     public boolean includes(String version) {
         int low = compare(version, floor);

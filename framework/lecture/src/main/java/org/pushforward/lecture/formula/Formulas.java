@@ -7,6 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Function;
 import org.mozilla.javascript.ScriptableObject;
@@ -14,7 +18,7 @@ import org.mozilla.javascript.ScriptableObject;
 /**
  * Sets the formulas of one page as SVG, by MathJax 3 in Rhino: what each letter looks like stands on the page once.
  *
- * <p>MathJax sees nothing of Java, and of its packages only those that cannot reach out of a formula are there: no links,
+ * <p>Starting MathJax takes seconds, so that formulas which were set before are kept, and it starts for others alone. MathJax sees nothing of Java, and of its packages only those that cannot reach out of a formula are there: no links,
  * styles or HTML. Used by one thread at a time; each method may take a second or two when it is the first.
  */
 public final class Formulas {
@@ -44,13 +48,23 @@ public final class Formulas {
             """;
     private static final int LONGEST = 4000;
 
-    private record Source(String latex, boolean display) {}
+    private static final Pattern LETTER = Pattern.compile("href=\"#(MJX-[^\"]+)\"");
+    private static final Pattern SHAPE = Pattern.compile("<path id=\"(MJX-[^\"]+)\" d=\"([^\"]*)\">");
+    private static final String PROBLEM = "-";
 
-    private final Map<Source, String> known = new HashMap<>();
+    private final FormulaCache cache;
+    private final Map<String, String> known = new HashMap<>();
     private ScriptableObject scope;
 
-    /** Creates it for a page. */
-    public Formulas() {}
+    /** Creates it for a page, without anything that was set before. */
+    public Formulas() {
+        this(FormulaCache.none());
+    }
+
+    /** Creates it for a page, with what was set before; the caller saves the cache. */
+    public Formulas(FormulaCache cache) {
+        this.cache = cache;
+    }
 
     /**
      * Returns a formula as an {@code svg} element.
@@ -59,21 +73,51 @@ public final class Formulas {
      * @throws FormulaException when it cannot be understood
      */
     public String svg(String latex, boolean display) throws FormulaException {
-        Source source = new Source(latex, display);
-        String set = known.get(source);
+        String key = (display ? "display " : "inline ") + latex;
+        String set = known.get(key);
         if (set == null) {
-            set = latex.length() > LONGEST ? "-it has more than " + LONGEST + " letters" : call("set", latex, display);
-            known.put(source, set);
+            set = set(key, latex, display);
+            known.put(key, set);
         }
-        if (set.startsWith("+")) {
-            return set.substring(1);
+        if (set.startsWith(PROBLEM)) {
+            throw new FormulaException(set.substring(PROBLEM.length()));
         }
-        throw new FormulaException(set.substring(1));
+        return set;
+    }
+
+    private String set(String key, String latex, boolean display) {
+        Optional<String> before = cache.formula(key);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        if (latex.length() > LONGEST) {
+            return PROBLEM + "it has more than " + LONGEST + " letters";
+        }
+        String answer = call("set", latex, display);
+        if (answer.startsWith(PROBLEM)) {
+            return answer;
+        }
+        String svg = answer.substring(1);
+        if (!letters(svg).allMatch(cache::hasLetter)) {
+            SHAPE.matcher(call("letters")).results().forEach(shape -> cache.letter(shape.group(1), shape.group(2)));
+        }
+        cache.formula(key, svg);
+        return svg;
+    }
+
+    private static Stream<String> letters(String svg) {
+        return LETTER.matcher(svg).results().map(letter -> letter.group(1));
     }
 
     /** Returns the shapes of all letters of the formulas so far, as an {@code svg} element that shows nothing. */
     public String letters() {
-        return known.isEmpty() ? "" : call("letters");
+        String shapes = known.values().stream()
+                .flatMap(Formulas::letters)
+                .distinct()
+                .sorted()
+                .map(id -> "<path id=\"" + id + "\" d=\"" + cache.shape(id) + "\"></path>")
+                .collect(Collectors.joining());
+        return shapes.isEmpty() ? "" : "<svg style=\"display: none;\"><defs>" + shapes + "</defs></svg>";
     }
 
     private String call(String function, Object... arguments) {

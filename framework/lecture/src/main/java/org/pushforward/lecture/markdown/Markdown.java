@@ -20,7 +20,14 @@ public record Markdown(Node document, String file, int line) {
     /** The extensions of CommonMark that notes may use. */
     public static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
 
-    /** Parses a text. */
+    /** Nobody nests texts deeper, and what visits them does not get deeper, either. */
+    private static final int DEEPEST = 60;
+
+    /**
+     * Parses a text.
+     *
+     * @throws org.pushforward.api.data.DataException when it is nested so deep that nobody wrote it to be read
+     */
     public static Markdown parse(String text, String file, int line) {
         Node document = Parser.builder()
                 .extensions(EXTENSIONS)
@@ -30,7 +37,29 @@ public record Markdown(Node document, String file, int line) {
                 .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
                 .build()
                 .parse(text);
-        return new Markdown(document, file, line);
+        Markdown parsed = new Markdown(document, file, line);
+        parsed.requireShallow();
+        return parsed;
+    }
+
+    private void requireShallow() {
+        int depth = 0;
+        Node node = document;
+        while (node != null) {
+            if (depth > DEEPEST) {
+                throw place(node).refuse("here the text is nested more than " + DEEPEST + " deep: write it flatter");
+            }
+            if (node.getFirstChild() != null) {
+                node = node.getFirstChild();
+                depth++;
+                continue;
+            }
+            while (node != null && node.getNext() == null) {
+                node = node.getParent();
+                depth--;
+            }
+            node = node == null ? null : node.getNext();
+        }
     }
 
     /** Parses the text of a block of this text, such as that for the speaker, whose first line is that below the block's. */

@@ -61,7 +61,7 @@ final class ExperimentHtml {
                 }
                 html.append(Html.escape(measure.id())).append("</th><td>");
                 html.append(
-                        group.amount(measure.id(), place).map(NumberHtml::both).orElse("–"));
+                        group.amount(measure.id(), place).map(NumberHtml::cell).orElse("–"));
                 html.append(" <small>").append(Html.escape(measure.unit())).append("</small></td></tr>");
             }
         }

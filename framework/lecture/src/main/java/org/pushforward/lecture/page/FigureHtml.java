@@ -21,12 +21,16 @@ import org.pushforward.lecture.result.Figure;
 import org.pushforward.lecture.result.Quantities;
 import org.pushforward.lecture.result.Results;
 import org.pushforward.lecture.result.Row;
+import org.pushforward.lecture.yaml.FileSizes;
 import org.pushforward.lecture.yaml.Place;
 
 /** Figures of runs and pictures of the lecture, with everything inside of the page. */
 final class FigureHtml {
     /** A figure of a run as notes name it. */
     static final Pattern RUN = Pattern.compile("run:([a-z0-9-]+)(?:\\[([^\\]]+)\\])?/([a-z0-9-]+)(?:/([a-z0-9-]+))?");
+
+    /** More panels than this are drawn smaller, to be seen together. */
+    private static final int FEW = 4;
 
     private static final Map<String, String> TYPES = Map.of(
             "svg", "image/svg+xml",
@@ -50,6 +54,10 @@ final class FigureHtml {
                     ? Optional.empty()
                     : Optional.of("'" + target + "' does not name a figure of a run: write run:EXPERIMENT/FIGURE, as in"
                             + " run:moons/samples");
+        }
+        if (target.matches("(?i)[a-z][a-z0-9+.-]*:.*|//.*")) {
+            return Optional.of("the picture '" + target
+                    + "' is elsewhere, but a page needs nothing from there: put it into" + " pictures/");
         }
         Optional<String> path = InnerPath.resolve(file, target);
         if (path.isEmpty() || !InnerPath.isInner(path.get())) {
@@ -139,7 +147,8 @@ final class FigureHtml {
                             name.group(4),
                             figure.panels().stream().map(Figure.Panel::name).toList()));
         }
-        StringBuilder html = new StringBuilder("<figure><div class=\"panels\">");
+        StringBuilder html =
+                new StringBuilder("<figure><div class=\"panels").append(panels.size() > FEW ? " many\">" : "\">");
         for (Figure.Panel panel : panels) {
             html.append("<div class=\"panel\"><div class=\"panel-title\">")
                     .append(Html.escape(panel.title()))
@@ -157,6 +166,7 @@ final class FigureHtml {
     }
 
     private static String picture(Path file, String alternative, int width) {
+        FileSizes.require(file, "The picture " + file.getFileName(), FileSizes.LARGEST_PICTURE);
         try {
             String type = TYPES.getOrDefault(ending(file.getFileName().toString()), "image/png");
             String data = Base64.getEncoder().encodeToString(Files.readAllBytes(file));

@@ -19,6 +19,7 @@ import org.pushforward.lecture.format.Lecture;
 import org.pushforward.lecture.format.Section;
 import org.pushforward.lecture.formula.Formulas;
 import org.pushforward.lecture.markdown.Markdown;
+import org.pushforward.lecture.yaml.FileSizes;
 
 /**
  * All that can be read in a lecture, parsed.
@@ -83,6 +84,7 @@ public record LectureTexts(Map<String, Markdown> notes, Map<String, Exercise> ex
         if (!InnerPath.isFileWithin(lecture.folder(), file)) {
             throw new DataException("There is no file " + file + ", which " + Lecture.FILE + " names");
         }
+        FileSizes.require(path, file, FileSizes.LARGEST_TEXT);
         try {
             return Files.readString(path);
         } catch (CharacterCodingException e) {

@@ -13,7 +13,7 @@ final class NumberHtml {
     static String of(NumberExpression expression, NumberExpression.Woven woven) {
         Amount amount = woven.amount();
         String shown = switch (expression.part()) {
-            case "value" -> amount.valueText();
+            case "value" -> Html.escape(amount.valueText());
             case "error" -> amount.errorText().isEmpty() ? "0" : amount.errorText();
             default -> both(amount);
         };
@@ -26,9 +26,17 @@ final class NumberHtml {
         return Html.escape(amount.valueText()) + (error.isEmpty() ? "" : "&nbsp;±&nbsp;" + error);
     }
 
+    /** Returns the same for the cell of a table, where the error may stand below. */
+    static String cell(Amount amount) {
+        String error = amount.errorText();
+        String value = "<span class=\"number\">" + Html.escape(amount.valueText()) + "</span>";
+        return error.isEmpty() ? value : value + " <span class=\"number\">±&nbsp;" + error + "</span>";
+    }
+
     /** Returns the marks of budgets. */
     static String marks(List<String> budgets) {
         return budgets.stream()
+                .map(Html::escape)
                 .map(budget -> "<sup class=\"budget " + budget + "\">" + budget + "</sup>")
                 .collect(Collectors.joining());
     }

@@ -85,7 +85,7 @@ final class ResultsTable {
                 group.rows().size());
         for (String metric : block.metrics()) {
             Optional<Amount> amount = group.amount(metric, place);
-            html.append("<td>").append(amount.map(NumberHtml::both).orElse("–")).append("</td>");
+            html.append("<td>").append(amount.map(NumberHtml::cell).orElse("–")).append("</td>");
         }
         html.append("</tr>");
     }

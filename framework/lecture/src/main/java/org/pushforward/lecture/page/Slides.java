@@ -21,7 +21,7 @@ import org.pushforward.lecture.result.Results;
 
 /**
  * A lecture as slides, of the same notes as its page: of paragraphs what is set in bold is shown, and the whole is what the
- * speaker says.
+ * speaker says. A slide has one paragraph of figures at most.
  *
  * <p>The only script is that of the slides themselves, which turns them; the page's policy allows no other.
  */
@@ -32,6 +32,8 @@ public final class Slides {
     private final StringBuilder html = new StringBuilder();
     private final StringBuilder shown = new StringBuilder();
     private final StringBuilder said = new StringBuilder();
+    private String heading = "";
+    private boolean hasFigure;
 
     /**
      * Creates the slides.
@@ -72,10 +74,15 @@ public final class Slides {
     private void section(Section section) {
         Markdown notes = texts.notes().get(section.id());
         List<String> placed = new ArrayList<>();
+        heading = "";
         for (Node node = notes.document().getFirstChild(); node != null; node = node.getNext()) {
             if (node instanceof Heading || node instanceof ThematicBreak) {
                 end("slide");
             }
+            if (node instanceof Heading) {
+                heading = weaving.html(notes, node, "");
+            }
+            figure(node);
             if (node instanceof FencedCodeBlock block && block.getInfo().strip().equals("exercise")) {
                 placed.add(block.getLiteral().strip());
             }
@@ -88,6 +95,17 @@ public final class Slides {
             }
         }
         end("slide");
+    }
+
+    /** A second figure has a slide of its own, under the same heading: two would be too small to see from the last row. */
+    private void figure(Node node) {
+        if (node instanceof Paragraph && FigureHtml.isOnlyFigures(node)) {
+            if (hasFigure) {
+                end("slide");
+                shown.append(heading);
+            }
+            hasFigure = true;
+        }
     }
 
     private void node(Markdown notes, Node node) {
@@ -126,5 +144,6 @@ public final class Slides {
         }
         shown.setLength(0);
         said.setLength(0);
+        hasFigure = false;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.pushforward.api.data.DataException;
 import org.pushforward.host.OutputFile;
 import org.pushforward.lecture.format.Budget;
+import org.pushforward.lecture.format.InnerPath;
 
 /**
  * What came out of the experiments of a lecture so far: of the runs at hand, and of those whose results travel with it.
@@ -30,9 +31,18 @@ public record Results(Path runs, Path kept, Optional<Budget> only) {
      * @param folder from which the paths of its rows start
      */
     public record Found(Result result, Path folder) {
-        /** Returns the file of a picture. */
+        /**
+         * Returns the file of a picture.
+         *
+         * @throws DataException when what was kept names one elsewhere
+         */
         public Path picture(Row row, Figure.Panel panel) {
-            return folder.resolve(row.folder()).resolve(panel.file());
+            String path = row.folder() + "/" + panel.file();
+            if (!InnerPath.isInner(path) || !InnerPath.isFileWithin(folder, path)) {
+                throw new DataException("The results of '" + result.experiment() + "' name the picture '" + path
+                        + "', which is not in their folder: run the experiment again");
+            }
+            return folder.resolve(path);
         }
     }
 

@@ -16,6 +16,7 @@ import org.pushforward.host.experiment.Setting;
 import org.pushforward.lecture.format.Budget;
 import org.pushforward.lecture.format.InnerPath;
 import org.pushforward.lecture.format.Lecture;
+import org.pushforward.lecture.yaml.FileSizes;
 
 /**
  * An experiment of a lecture at a budget.
@@ -36,6 +37,7 @@ record LectureExperiment(String id, ExperimentFile file) {
         if (!InnerPath.isFileWithin(lecture.folder(), path)) {
             throw new DataException("There is no file " + path + ", which " + Lecture.FILE + " names");
         }
+        FileSizes.require(lecture.folder().resolve(path), path, FileSizes.LARGEST_TEXT);
         ExperimentFile whole = ExperimentReader.readFile(lecture.folder().resolve(path));
         boolean itself = budget == Budget.FULL && !whole.budgets().containsKey(budget.word());
         LectureExperiment read = new LectureExperiment(id, itself ? whole : whole.at(budget.word()));
@@ -71,6 +73,25 @@ record LectureExperiment(String id, ExperimentFile file) {
     boolean expects() {
         return !file.members().isEmpty()
                 || settings().anyMatch(setting -> setting.key().startsWith("expect."));
+    }
+
+    /** Returns the ids of its evaluators; none where it leaves them to the host. */
+    List<String> evaluators() {
+        return file.settings().stream()
+                .filter(setting -> setting.key().equals("evaluate"))
+                .reduce((first, last) -> last)
+                .map(setting -> setting.value() instanceof List<?> list
+                        ? list.stream().map(Object::toString).toList()
+                        : List.of(setting.value().toString()))
+                .orElse(List.of());
+    }
+
+    /** Returns the same at a seed, also where it sweeps its own. */
+    LectureExperiment at(long seed) {
+        List<Setting> settings = new ArrayList<>(file.settings());
+        settings.add(Setting.of("--seeds", "seed", seed));
+        List<Axis> axes = file.axes().stream().filter(axis -> !axis.isSeed()).toList();
+        return new LectureExperiment(id, new ExperimentFile(settings, axes, file.members(), file.budgets()));
     }
 
     /** Returns what it says, with the folders of runs in the place of their names. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pushforward.api.data.DataException;
@@ -46,6 +47,7 @@ public final class LectureRuns {
     private final Path base;
     private final Budget budget;
     private final boolean again;
+    private final OptionalLong seed;
 
     /**
      * Creates it.
@@ -55,11 +57,27 @@ public final class LectureRuns {
      * @param again whether runs that are there are to be replaced
      */
     public LectureRuns(Pushforward host, Lecture lecture, Path base, Budget budget, boolean again) {
+        this(host, lecture, base, budget, again, OptionalLong.empty());
+    }
+
+    private LectureRuns(Pushforward host, Lecture lecture, Path base, Budget budget, boolean again, OptionalLong seed) {
         this.host = host;
         this.lecture = lecture;
         this.base = base;
         this.budget = budget;
         this.again = again;
+        this.seed = seed;
+    }
+
+    /** Returns the same at another seed, also where an experiment sweeps its seed; in folders of their own. */
+    LectureRuns at(long other) {
+        Path beside = base.resolve("seed-" + other);
+        return new LectureRuns(host, lecture, beside, budget, again, OptionalLong.of(other));
+    }
+
+    private ExperimentFile file(String id) {
+        LectureExperiment experiment = LectureExperiment.read(lecture, id, budget);
+        return (seed.isPresent() ? experiment.at(seed.getAsLong()) : experiment).startingFrom(this::folder);
     }
 
     /**
@@ -105,7 +123,7 @@ public final class LectureRuns {
      * @throws RuntimeException what {@link org.pushforward.host.Failure} explains
      */
     public void check(String id) {
-        ExperimentFile file = LectureExperiment.read(lecture, id, budget).startingFrom(this::folder);
+        ExperimentFile file = file(id);
         if (file.axes().isEmpty()) {
             host.resolve(file.settings());
         } else {
@@ -116,6 +134,19 @@ public final class LectureRuns {
     /** Returns whether an experiment promises something at the budget. */
     public boolean expects(String id) {
         return LectureExperiment.read(lecture, id, budget).expects();
+    }
+
+    /** Returns the ids of the plugins that the runs of an experiment used. */
+    public Set<String> plugins(String id) {
+        Path folder = folder(Path.of(id));
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(
+                            file -> new RunFolder(file.getParent()).provenance().equals(file))
+                    .flatMap(file -> RunReader.plugins(new RunFolder(file.getParent())).stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The run " + folder + " cannot be read", e);
+        }
     }
 
     private Path folder(Path experiment) {
@@ -133,7 +164,7 @@ public final class LectureRuns {
      * @throws org.pushforward.api.workbench.CancelledException when the monitor ended it; it can go on from there
      */
     public Result run(String id, Monitor monitor) {
-        ExperimentFile file = LectureExperiment.read(lecture, id, budget).startingFrom(this::folder);
+        ExperimentFile file = file(id);
         Path folder = folder(Path.of(id));
         if (again) {
             delete(Results.file(base, budget, id));

@@ -19,12 +19,14 @@ import org.pushforward.lecture.result.Results;
 /** A lecture to work with: a folder, or what was unpacked of a jar, which is deleted when it is closed. */
 public final class OpenLecture implements AutoCloseable {
     private final Lecture lecture;
+    private final Path source;
     private final String name;
     private final Path runs;
     private final Optional<Path> unpacked;
 
-    private OpenLecture(Lecture lecture, String name, Path runs, Optional<Path> unpacked) {
+    private OpenLecture(Lecture lecture, Path source, String name, Path runs, Optional<Path> unpacked) {
         this.lecture = lecture;
+        this.source = source;
         this.name = name;
         this.runs = runs;
         this.unpacked = unpacked;
@@ -41,7 +43,7 @@ public final class OpenLecture implements AutoCloseable {
     public static OpenLecture of(Path path, Optional<Path> runs, String name) {
         if (Files.isDirectory(path)) {
             Lecture lecture = LectureReader.read(path);
-            return new OpenLecture(lecture, name, runs.orElse(path.resolve("runs")), Optional.empty());
+            return new OpenLecture(lecture, path, name, runs.orElse(path.resolve("runs")), Optional.empty());
         }
         if (!Files.isRegularFile(path)) {
             throw new DataException("There is no lecture " + path + ", neither as a folder nor as a jar");
@@ -51,7 +53,7 @@ public final class OpenLecture implements AutoCloseable {
             LectureJar.unpack(path, folder);
             Lecture lecture = LectureReader.read(folder);
             Path standard = Path.of("runs", "lectures", lecture.id());
-            return new OpenLecture(lecture, name, runs.orElse(standard), Optional.of(folder));
+            return new OpenLecture(lecture, path, name, runs.orElse(standard), Optional.of(folder));
         } catch (RuntimeException | Error e) {
             LectureRuns.delete(folder);
             throw e;
@@ -69,6 +71,11 @@ public final class OpenLecture implements AutoCloseable {
     /** Returns the lecture. */
     public Lecture lecture() {
         return lecture;
+    }
+
+    /** Returns its folder or jar. */
+    public Path source() {
+        return source;
     }
 
     /** Returns how a command names the lecture. */

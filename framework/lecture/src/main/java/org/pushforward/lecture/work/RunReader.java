@@ -3,6 +3,7 @@ package org.pushforward.lecture.work;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,6 +112,22 @@ final class RunReader {
         ExperimentReader.read(folder.experiment())
                 .forEach(setting -> settings.put(setting.key(), setting.value().toString()));
         return settings;
+    }
+
+    /** Returns the ids of the plugins that a run used; what belongs to no plugin has none. */
+    static List<String> plugins(RunFolder folder) {
+        try {
+            List<String> ids = new ArrayList<>();
+            for (JsonNode plugin :
+                    JSON.readTree(Files.readAllBytes(folder.provenance())).path("plugins")) {
+                if (!plugin.path("digest").asText().isEmpty()) {
+                    ids.add(plugin.path("id").asText());
+                }
+            }
+            return ids;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + folder.provenance() + " cannot be read", e);
+        }
     }
 
     private Map<String, Course> courses() throws IOException {

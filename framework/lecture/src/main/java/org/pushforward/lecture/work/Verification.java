@@ -17,6 +17,7 @@ import org.pushforward.host.Monitor;
 import org.pushforward.host.Pushforward;
 import org.pushforward.host.plugins.Plugin;
 import org.pushforward.lecture.archive.LectureFiles;
+import org.pushforward.lecture.archive.LectureLock;
 import org.pushforward.lecture.exercise.Exercise;
 import org.pushforward.lecture.exercise.Exercise.NumericGoal;
 import org.pushforward.lecture.format.Budget;
@@ -38,16 +39,19 @@ public final class Verification {
     private final Lecture lecture;
     private final Pushforward host;
     private final Budget budget;
+    private final boolean locked;
     private final Monitor monitor;
     private final List<String> problems = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private final Map<String, Double> seconds = new LinkedHashMap<>();
     private int promises;
 
-    private Verification(OpenLecture open, Pushforward host, Budget budget, Monitor monitor) {
+    private Verification(OpenLecture open, Pushforward host, Budget budget, boolean locked, Monitor monitor) {
         this.open = open;
         this.lecture = open.lecture();
         this.host = host;
         this.budget = budget;
+        this.locked = locked;
         this.monitor = monitor;
     }
 
@@ -55,28 +59,32 @@ public final class Verification {
      * What a verification found.
      *
      * @param problems what is wrong, a sentence each
+     * @param notes what is to be known though nothing is wrong with it, a sentence each
      * @param seconds how long the experiments of each section took on this machine, by its id
      * @param promises how many figures were promised and looked at
      */
-    public record Report(List<String> problems, Map<String, Double> seconds, int promises) {
+    public record Report(List<String> problems, List<String> notes, Map<String, Double> seconds, int promises) {
         public Report {
             problems = List.copyOf(problems);
+            notes = List.copyOf(notes);
         }
     }
 
     /**
      * Verifies a lecture; its experiments are run anew.
      *
+     * @param formulas sets formulas, for this verification alone
+     * @param locked whether plugins that are not the very same as those that it was packed with are a problem
      * @throws CancelledException when the monitor ends it
      */
-    public static Report of(OpenLecture open, Pushforward host, Budget budget, Monitor monitor) {
-        Verification verification = new Verification(open, host, budget, monitor);
-        verification.all();
-        return new Report(verification.problems, verification.seconds, verification.promises);
+    public static Report of(
+            OpenLecture open, Pushforward host, Formulas formulas, Budget budget, boolean locked, Monitor monitor) {
+        Verification verification = new Verification(open, host, budget, locked, monitor);
+        verification.all(formulas);
+        return new Report(verification.problems, verification.notes, verification.seconds, verification.promises);
     }
 
-    private void all() {
-        Formulas formulas = new Formulas();
+    private void all(Formulas formulas) {
         LectureTexts texts = LectureTexts.read(lecture, formulas);
         problems.addAll(texts.problems());
         data();
@@ -135,16 +143,23 @@ public final class Verification {
                         + plugin.get().version() + ": install another version, or widen the range");
             }
         });
-        open.lock()
-                .ifPresent(lock -> lock.plugins()
-                        .forEach((id, pin) -> there.stream()
-                                .filter(plugin -> plugin.id().equals(id)
-                                        && !plugin.digest().equals(pin.digest()))
-                                .findFirst()
-                                .ifPresent(plugin -> problems.add("The lecture was packed with the plugin " + id + " "
-                                        + pin.version()
-                                        + " sha256:" + pin.digest() + ", but here is " + plugin.version() + " sha256:"
-                                        + plugin.digest() + ": use that one, or pack the lecture again"))));
+        open.lock().ifPresent(lock -> others(lock, there));
+    }
+
+    /** Plugins in the range that the lecture allows are held against its promises, whatever it was packed with. */
+    private void others(LectureLock lock, List<Plugin> there) {
+        Map<String, LectureLock.Pin> here = new LinkedHashMap<>();
+        there.forEach(plugin -> here.put(plugin.id(), new LectureLock.Pin(plugin.version(), plugin.digest())));
+        String others = String.join(", ", lock.otherPlugins(here));
+        String renew = "'pushforward lecture pack " + open.name() + "'";
+        if (!others.isEmpty() && locked) {
+            problems.add("The plugins are not those that " + LectureLock.FILE + " names: " + others
+                    + "; install those, or lock these with " + renew);
+        } else if (!others.isEmpty()) {
+            notes.add("The plugins here are not those that the lecture was packed with: " + others
+                    + "; its promises are held against those here, " + renew
+                    + " locks these, and 'verify --locked' insists on those of the lock");
+        }
     }
 
     private void minutes() {
@@ -171,14 +186,24 @@ public final class Verification {
             });
         }
         Map<String, Double> took = new LinkedHashMap<>();
+        Set<String> used = new TreeSet<>();
         if (failed.isEmpty()) {
             for (String id : work.experiments(List.of())) {
                 monitor.note("Running " + id + " at the budget " + budget.word());
                 long begin = System.nanoTime();
-                attempt(id, failed, () -> promises(id, work.run(id, monitor)));
+                attempt(id, failed, () -> {
+                    promises(id, work.run(id, monitor));
+                    used.addAll(work.plugins(id));
+                });
                 took.put(id, (System.nanoTime() - begin) / 1e9);
             }
         }
+        used.removeAll(lecture.plugins().keySet());
+        host.extensions().plugins().stream()
+                .filter(plugin -> used.contains(plugin.id()))
+                .forEach(plugin -> problems.add("The experiments use the plugin " + plugin.id() + ", which "
+                        + Lecture.FILE + " does not name: add  " + plugin.id() + ": \""
+                        + VersionRange.from(plugin.version()) + "\"  to 'plugins'"));
         for (Section section : lecture.sections()) {
             seconds.put(
                     section.id(),

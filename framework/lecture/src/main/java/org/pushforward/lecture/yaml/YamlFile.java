@@ -36,6 +36,9 @@ public final class YamlFile {
      */
     public static Yaml.Fields read(Path file, String name) {
         try {
+            if (Files.exists(file)) {
+                FileSizes.require(file, name, FileSizes.LARGEST_TEXT);
+            }
             return parse(Files.readString(file), name);
         } catch (NoSuchFileException e) {
             throw new DataException("There is no file " + name, e);

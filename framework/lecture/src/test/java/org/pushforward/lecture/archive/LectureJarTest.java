@@ -94,4 +94,20 @@ final class LectureJarTest {
         assertThatThrownBy(() -> LectureJar.unpack(file, temporary))
                 .hasMessageContaining("is not a jar, or is damaged");
     }
+
+    @Test
+    void pluginsThatAreOfAnotherVersionOrBuildThanTheLockHasAreNamed() {
+        LectureLock lock = new LectureLock(
+                Map.of("one", pin("1.0.0", "a"), "two", pin("1.0.0", "b"), "three", pin("1.0.0", "c")), Map.of());
+        assertThat(lock.otherPlugins(Map.of("one", pin("1.0.0", "a"), "two", pin("1.0.0", "d"))))
+                .containsExactly("two 1.0.0 (sha256:dddddddddddd…) instead of 1.0.0 (sha256:bbbbbbbbbbbb…)");
+        assertThat(lock.otherPlugins(Map.of("three", pin("1.1.0", "e"))))
+                .singleElement()
+                .asString()
+                .startsWith("three 1.1.0");
+    }
+
+    private static LectureLock.Pin pin(String version, String digit) {
+        return new LectureLock.Pin(version, digit.repeat(64));
+    }
 }

@@ -3,6 +3,8 @@ package org.pushforward.lecture.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.pushforward.lecture.format.Budget;
 import org.pushforward.lecture.format.Lecture;
 import org.pushforward.lecture.formula.Formulas;
 import org.pushforward.lecture.result.Course;
+import org.pushforward.lecture.result.Figure;
 import org.pushforward.lecture.result.Measure;
 import org.pushforward.lecture.result.Result;
 import org.pushforward.lecture.result.Results;
@@ -99,7 +102,7 @@ final class LecturePageTest {
                 .contains("A <span class=\"number\">1.5" + mark)
                 .contains("B <span class=\"number\">0.2800&nbsp;±&nbsp;0.0089" + mark)
                 .contains("C <span class=\"number\">0.0046" + mark)
-                .contains("<td>23,176</td>");
+                .contains("<td><span class=\"number\">23,176</span></td>");
     }
 
     @Test
@@ -198,5 +201,57 @@ final class LecturePageTest {
                 "\\int_0^1 \\left\\| \\nabla \\Phi \\right\\|^2 \\, \\mathrm{d}t \\ge \\sup_x \\Bigl(\\prod_i x_i\\Bigr)")) {
             assertThat(FORMULAS.svg(latex, true)).startsWith("<svg");
         }
+    }
+
+    @Test
+    void picturesFromElsewhereAndNotesThatNobodyWroteToBeReadAreRefused() {
+        assertThat(problems("remote", "![x](https://example.org/x.png)"))
+                .singleElement()
+                .asString()
+                .contains("is elsewhere, but a page needs nothing from there");
+        assertThat(problems("deep", "> ".repeat(5000) + "x"))
+                .anyMatch(sentence -> sentence.startsWith("notes/introduction.md, line 18: here the text is nested"));
+        assertThat(problems("large", "x ".repeat(1_100_000)))
+                .anyMatch(
+                        sentence -> sentence.startsWith("notes/introduction.md has 2 MB, where at most 2 MB are read"));
+    }
+
+    @Test
+    void resultsThatTravelWithALectureCanNeitherNamePicturesElsewhereNorBringHtml() throws IOException {
+        Path secret = Files.writeString(temporary.resolve("secret.png"), "secret");
+        Figure figure = new Figure(
+                "density", "", "", List.of(new Figure.Panel("model", "", "", "../../../" + secret.getFileName(), 100)));
+        Row row = new Row(
+                "",
+                Map.of(),
+                List.of(new Measure("kl-to-truth", 0.18, 0.0046, "nats")),
+                100,
+                1.7,
+                23176,
+                Map.of("train.optimizer", "<b>adam</b>"),
+                Map.of(),
+                List.of(figure),
+                "moons/figures",
+                List.of());
+        Results.write(
+                temporary.resolve("kept"),
+                Budget.QUICK,
+                new Result("moons", "<i>quick</i>", "2026-01-01T00:00:00Z", List.of(row)));
+        Results results = new Results(temporary.resolve("none"), temporary.resolve("kept"), Optional.empty());
+        LectureFolder changed =
+                fresh("kept").writing("notes/experiment.md", "# T\n\n{{moons train.optimizer value}}\n");
+        LectureTexts texts = LectureTexts.read(changed.lecture(), FORMULAS).require();
+        assertThat(new LecturePage(changed.lecture(), "my-lecture", texts, results, FORMULAS).render())
+                .contains("&lt;b&gt;adam")
+                .doesNotContain("<b>adam")
+                .doesNotContain("<i>quick");
+        changed.writing("notes/experiment.md", "# T\n\n![D](run:moons/density)\n");
+        LecturePage page = new LecturePage(
+                changed.lecture(),
+                "my-lecture",
+                LectureTexts.read(changed.lecture(), FORMULAS).require(),
+                results,
+                FORMULAS);
+        assertThatThrownBy(page::render).hasMessageContaining("which is not in their folder");
     }
 }
