@@ -38,7 +38,7 @@ enum Family {
     NSF(new Nsf(), false),
     /** Couplings with mixing. */
     GLOW(new Glow(), false),
-    /** Inverted by halving intervals. */
+    /** Inverted by Newton's method. */
     PLANAR(new PlanarFlow(), false),
     /** A critic with a gradient penalty. */
     WGAN_GP(new WganGp(), true),

@@ -27,6 +27,7 @@ import org.pushforward.graph.Select;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.Transpose;
+import org.pushforward.graph.Unary;
 import org.pushforward.graph.Value;
 
 class SimplifierTest {
@@ -175,6 +176,18 @@ class SimplifierTest {
         assertThat(folded.input(1).primitive()).isInstanceOf(Constant.class);
         Value large = simplified(Value.constant(1).expand(Shape.of(1000, 1000)));
         assertThat(large.primitive()).isInstanceOf(Expand.class);
+    }
+
+    @Test
+    void choicesThatConstantsDecideAreMade() {
+        Value one = Value.constant(1);
+        assertThat(made(Value.where(one.less(Value.constant(2)), x.exp(), y)).primitive())
+                .isEqualTo(Unary.EXP);
+        assertThat(made(Value.where(one.greater(2), x, y.exp())).shape()).isEqualTo(x.shape());
+    }
+
+    private static Value made(Value choice) {
+        return Simplifier.simplify(List.of(choice)).get(0);
     }
 
     @Test

@@ -1,6 +1,12 @@
 package org.pushforward.plugins.flows;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.pushforward.graph.Cast;
+import org.pushforward.graph.Kind;
 import org.pushforward.graph.Shape;
+import org.pushforward.graph.Tensor;
+import org.pushforward.graph.Unary;
 import org.pushforward.graph.Value;
 import org.pushforward.graph.network.Initializer;
 import org.pushforward.graph.network.Parameters;
@@ -12,10 +18,12 @@ import org.pushforward.graph.network.Pass;
  * <p>Rezende and Mohamed, "Variational inference with normalizing flows", ICML 2015, section 4.1, turned around, so that
  * the density of data is in closed form. v is u moved along w until w'v = -1 + ln(1 + e^{w'u}) > -1, which makes the map
  * invertible (appendix A.1). Its own inverse needs the root s of s + c tanh(s) = t, c = w'v, t = w'z + b, which is odd in t.
- * For t > 0 Newton's method is monotone from a bound of the root, for the left side is concave where c > 0 and convex where
- * c < 0: tanh(s) <= min(1, s) makes t - c and t / (1 + c) bounds from below for c > 0 and from above for c < 0, where
- * s - tanh(s) >= 0.1295 s^3, for s <= 2, gives another. {@value #STEPS} steps bring it to 1e-9 for -1 < c <= 1,000; the last
- * gives it its derivatives.
+ * For t > 0 the left side is concave where c > 0 and convex where c < 0, so that Newton's method is monotone from a bound from
+ * below and from above. For c > 0 the bound is the last of the numbers 0, {@value #SPACING}, 2 {@value #SPACING}, … at which
+ * the left side is less than t; an error of e becomes less than e^2, for the second derivative is at most twice the first, and
+ * beyond the last number the left side is straight. For c < 0 it is the least of t / (1 + c), as tanh(s) <= s; of t - c, as
+ * tanh(s) <= 1; and of what s - tanh(s) >= 0.1295 s^3, for s <= 2, gives. {@value #STEPS} steps bring either to 1e-9 for
+ * 1 + c >= 1e-6; the last gives it its derivatives.
  *
  * <p>Given a label, each example has the w, u and b of its label, as those of van den Berg, Hasenclever, Tomczak and Welling,
  * "Sylvester normalizing flows for variational inference", UAI 2018, section 4, depend on what is given.
@@ -25,7 +33,11 @@ import org.pushforward.graph.network.Pass;
  * @param offset b, {@code [1, 1]}, or {@code [batch, 1]} given labels
  */
 record Planar(Value direction, Value raw, Value offset) implements Transform {
-    private static final int STEPS = 9;
+    private static final int STEPS = 5;
+    private static final double SPACING = 0.25;
+    /** 1 - tanh(11) is less than 1e-9. */
+    private static final int NUMBERS = 44;
+
     /** (2 - tanh 2) / 8, rounded down. */
     private static final double CUBIC = 0.1295;
 
@@ -105,12 +117,27 @@ record Planar(Value direction, Value raw, Value offset) implements Transform {
     /** Returns a bound of the root, on the side from which Newton's method is monotone. */
     private static Value start(Value target, Value strength) {
         Value size = target.abs();
+        Value bound =
+                Value.where(strength.less(Value.constant(0)), fromAbove(size, strength), fromBelow(size, strength));
+        return bound.multiply(Value.apply(Unary.SIGN, target));
+    }
+
+    private static Value fromAbove(Value size, Value strength) {
         Value linear = size.divide(strength.add(1 + LEAST));
         Value beyond = size.subtract(strength);
         Value cubic = size.divide(strength.abs().multiply(CUBIC).add(LEAST)).power(Value.constant(THIRD));
-        Value zero = Value.constant(0);
-        Value start = Value.where(strength.less(zero), linear.minimum(beyond).minimum(cubic), linear.maximum(beyond));
-        return Value.where(target.less(zero), start.negate(), start);
+        return linear.minimum(beyond).minimum(cubic);
+    }
+
+    private static Value fromBelow(Value size, Value strength) {
+        double[] numbers =
+                IntStream.rangeClosed(1, NUMBERS).mapToDouble(i -> i * SPACING).toArray();
+        Value grid = Value.constant(Tensor.of(numbers, Shape.of(1, NUMBERS)));
+        double[] spacings = new double[NUMBERS];
+        Arrays.fill(spacings, SPACING);
+        Value passed = Value.apply(
+                new Cast(Kind.REAL), size.greater(grid.tanh().multiply(strength).add(grid)));
+        return passed.matrixProduct(Value.constant(Tensor.of(spacings, Shape.of(NUMBERS, 1))));
     }
 
     private static Value newton(Value start, Value target, Value strength) {
