@@ -103,9 +103,9 @@ final class ModelFunction implements AutoCloseable {
     private void check(int classes, float[][] rows, int... labels) {
         int size = description.inputs().get(0).size();
         for (int i = 0; i < rows.length; i++) {
-            if (rows[i].length != size) {
+            if (rows[i] == null || rows[i].length != size) {
                 throw new IllegalArgumentException("Row " + i + " for the " + description.name() + " has "
-                        + rows[i].length + " values instead of " + size);
+                        + (rows[i] == null ? "no" : rows[i].length) + " values instead of " + size);
             }
         }
         int wanted = description.inputs().size() > 1 ? rows.length : 0;

@@ -208,6 +208,9 @@ class GenerativeModelTest {
                     .isThrownBy(() -> model.generate(new float[][] {{1, 2}}, 0))
                     .withMessage("Row 0 for the generator has 2 values instead of 3");
             assertThatIllegalArgumentException()
+                    .isThrownBy(() -> model.generate(new float[1][]))
+                    .withMessage("Row 0 for the generator has no values instead of 3");
+            assertThatIllegalArgumentException()
                     .isThrownBy(() -> model.generate(new float[2][3], 0))
                     .withMessage("The generator takes 2 labels for 2 rows, not 1");
             assertThatIllegalArgumentException()

@@ -54,7 +54,8 @@ final class ExportCommand implements Runnable {
                 names = "--int8",
                 description = {
                     "Store weights in 8 bits and a factor for each output of a layer, in a",
-                    "quarter of the room; the files say how far they are then."
+                    "quarter of the room, and compute in float32 as before; the files say",
+                    "how far they are then."
                 })
         private boolean quarter;
 
