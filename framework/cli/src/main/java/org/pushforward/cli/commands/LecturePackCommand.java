@@ -2,6 +2,7 @@ package org.pushforward.cli.commands;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.pushforward.api.data.DataException;
 import org.pushforward.host.UsageException;
@@ -13,6 +14,7 @@ import org.pushforward.lecture.format.Lecture;
 import org.pushforward.lecture.formula.FormulaCache;
 import org.pushforward.lecture.formula.Formulas;
 import org.pushforward.lecture.page.LectureTexts;
+import org.pushforward.lecture.result.Results;
 import org.pushforward.lecture.work.OpenLecture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,6 +73,18 @@ final class LecturePackCommand implements Runnable {
                     .out()
                     .println("Packed " + lock.files().size() + " files into " + jar + "; in "
                             + session.folders().user() + " it is found as '" + lecture.id() + "'");
+            long silent = lecture.experiments().stream()
+                    .filter(id -> new Results(open.kept(), open.kept(), Optional.empty())
+                            .of(id)
+                            .isEmpty())
+                    .count();
+            if (silent > 0) {
+                session.console()
+                        .out()
+                        .println("Of " + silent + (silent == 1 ? " experiment" : " experiments")
+                                + " no numbers travel in it, so that its page shows none: 'pushforward lecture run "
+                                + open.name() + " --keep' puts them there");
+            }
         }
     }
 

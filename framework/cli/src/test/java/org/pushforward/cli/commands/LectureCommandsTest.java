@@ -108,9 +108,9 @@ final class LectureCommandsTest {
                 file, Files.readString(file).replaceAll("plugins: .*\n", "").replaceAll(" {2}pushforward-.*\n", ""));
         Path jar = temporary.resolve("lecture.jar");
         Path again = temporary.resolve("again.jar");
-        assertThat(harness.run("lecture", "pack", lecture, "--out", jar.toString())
-                        .code())
-                .isZero();
+        Harness.Result packed = harness.run("lecture", "pack", lecture, "--out", jar.toString());
+        assertThat(packed.code()).isZero();
+        assertThat(packed.out()).contains("Of 1 experiment no numbers travel in it");
         assertThat(harness.run("lecture", "pack", jar.toString(), "--out", again.toString())
                         .code())
                 .isZero();
