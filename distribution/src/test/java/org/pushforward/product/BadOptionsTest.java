@@ -102,7 +102,7 @@ final class BadOptionsTest {
     private static Map<String, String> with(Case one, String name, String value) {
         Map<String, String> values = new LinkedHashMap<>();
         for (OptionSpec option : one.options().options()) {
-            if (option.standard().isEmpty()) {
+            if (option.defaultValue().isEmpty()) {
                 values.put(option.name(), "something");
             }
         }

@@ -4,12 +4,14 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.pushforward.graph.Tensor;
 import org.pushforward.graph.random.RandomStream;
 
 /** A split of stored examples. */
 public final class FiniteSplit implements Split {
     /** Copies stored examples out. */
+    @ConsumerType
     @FunctionalInterface
     public interface Examples {
         /** Writes the values of example {@code index} into {@code target} from {@code offset} on. */

@@ -4,8 +4,10 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** Documents one component of an options record: its meaning, default and range. */
+@ProviderType
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 public @interface Option {
@@ -16,7 +18,7 @@ public @interface Option {
     String help();
 
     /** Returns the default as a user would write it; lists as {@code "2, 4"}. */
-    String standard() default REQUIRED;
+    String defaultValue() default REQUIRED;
 
     /** Returns the smallest number allowed. */
     double minimum() default Double.NEGATIVE_INFINITY;

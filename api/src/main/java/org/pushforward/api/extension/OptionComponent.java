@@ -28,17 +28,17 @@ record OptionComponent(OptionSpec spec, Class<?> element, boolean list, Option o
                         .map(c -> hyphenated((Enum<?>) c))
                         .toList()
                 : List.of();
-        Optional<String> standard =
-                option.standard().equals(Option.REQUIRED) ? Optional.empty() : Optional.of(option.standard());
+        Optional<String> defaultValue =
+                option.defaultValue().equals(Option.REQUIRED) ? Optional.empty() : Optional.of(option.defaultValue());
         OptionSpec spec = new OptionSpec(
                 hyphenated(part.getName()),
                 (list ? "list of " : "") + typeName(element),
-                standard,
+                defaultValue,
                 element.isEnum() ? "one of " + String.join(", ", choices) : range(option),
                 choices,
                 option.help());
         OptionComponent component = new OptionComponent(spec, element, list, option, accessor);
-        standard.ifPresent(component::read);
+        defaultValue.ifPresent(component::read);
         return component;
     }
 
@@ -106,7 +106,7 @@ record OptionComponent(OptionSpec spec, Class<?> element, boolean list, Option o
     Object read(Object given) {
         Object value = given != null
                 ? given
-                : spec.standard()
+                : spec.defaultValue()
                         .orElseThrow(() -> new OptionException(
                                 spec.name(), "The option '" + spec.name() + "' is required: " + spec.help()));
         if (element == ModelReference.class) {

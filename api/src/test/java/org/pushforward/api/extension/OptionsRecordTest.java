@@ -20,7 +20,7 @@ class OptionsRecordTest {
     @Test
     void anOptionWithoutADefaultMustBeGiven() {
         OptionsType<Required> type = OptionsType.of(MethodHandles.lookup(), Required.class);
-        assertThat(type.options().get(0).standard()).isEmpty();
+        assertThat(type.options().get(0).defaultValue()).isEmpty();
         assertThat(type.bind(Map.of("folder", "a")).folder()).isEqualTo("a");
         assertThatThrownBy(() -> type.bind(Map.of()))
                 .isInstanceOfSatisfying(
@@ -41,8 +41,8 @@ class OptionsRecordTest {
 
     /** Options that depend on one another. */
     record Interval(
-            @Option(help = "the start", standard = "0") double start,
-            @Option(help = "the end", standard = "1") double end) {
+            @Option(help = "the start", defaultValue = "0") double start,
+            @Option(help = "the end", defaultValue = "1") double end) {
         Interval {
             if (start >= end) {
                 throw new IllegalArgumentException("The options 'start' and 'end' are " + start + " and " + end
@@ -65,19 +65,20 @@ class OptionsRecordTest {
 
     /** A component of a type that options cannot have. */
     record Unsupported(
-            @Option(help = "letters", standard = "") Set<String> letters) {}
+            @Option(help = "letters", defaultValue = "") Set<String> letters) {}
 
     /** A list of lists. */
-    record Nested(@Option(help = "numbers", standard = "") List<List<Integer>> numbers) {}
+    record Nested(
+            @Option(help = "numbers", defaultValue = "") List<List<Integer>> numbers) {}
 
     /** A default of which one element is not valid. */
     record InvalidList(
-            @Option(help = "levels", standard = "0, 1", maximum = 0.5)
+            @Option(help = "levels", defaultValue = "0, 1", maximum = 0.5)
             List<Double> levels) {}
 
     /** A default that is not valid. */
     record Invalid(
-            @Option(help = "a size", standard = "0", minimum = 1)
+            @Option(help = "a size", defaultValue = "0", minimum = 1)
             int size) {}
 
     @Test
@@ -99,7 +100,7 @@ class OptionsRecordTest {
 
     /** A record that a stranger may not make. */
     private record Hidden(
-            @Option(help = "a size", standard = "1") int size) {}
+            @Option(help = "a size", defaultValue = "1") int size) {}
 
     @Test
     void theLookupMustReachTheRecord() {
@@ -112,13 +113,13 @@ class OptionsRecordTest {
 
     /** Words for bounds. */
     record Bounds(
-            @Option(help = "both", standard = "1", minimum = 0, maximum = 2, exclusive = true)
+            @Option(help = "both", defaultValue = "1", minimum = 0, maximum = 2, exclusive = true)
             double both,
 
-            @Option(help = "most", standard = "-1", maximum = -1)
+            @Option(help = "most", defaultValue = "-1", maximum = -1)
             int most,
 
-            @Option(help = "less", standard = "-1", maximum = 0.5, exclusive = true)
+            @Option(help = "less", defaultValue = "-1", maximum = 0.5, exclusive = true)
             int less) {}
 
     @ParameterizedTest

@@ -22,32 +22,35 @@ class OptionsTypeTest {
 
     /** One option of each type. */
     record Options(
-            @Option(help = "dimension of the latent space", standard = "2", minimum = 1, maximum = 64)
+            @Option(help = "dimension of the latent space", defaultValue = "2", minimum = 1, maximum = 64)
             int latentSize,
 
-            @Option(help = "a large number", standard = "0") long seedOfAll,
+            @Option(help = "a large number", defaultValue = "0")
+            long seedOfAll,
 
-            @Option(help = "learning rate", standard = "1.0e-3", minimum = 0, exclusive = true)
+            @Option(help = "learning rate", defaultValue = "1.0e-3", minimum = 0, exclusive = true)
             double lr,
 
-            @Option(help = "whether to shuffle", standard = "true")
+            @Option(help = "whether to shuffle", defaultValue = "true")
             boolean shuffle,
 
-            @Option(help = "a note", standard = "") String note,
+            @Option(help = "a note", defaultValue = "") String note,
 
-            @Option(help = "the file", standard = "data/points.csv")
+            @Option(help = "the file", defaultValue = "data/points.csv")
             Path path,
 
-            @Option(help = "how the rate falls", standard = "constant")
+            @Option(help = "how the rate falls", defaultValue = "constant")
             Schedule schedule,
 
-            @Option(help = "widths of layers", standard = "8, 16", minimum = 1)
+            @Option(help = "widths of layers", defaultValue = "8, 16", minimum = 1)
             List<Integer> widths,
 
-            @Option(help = "levels", standard = "") List<Double> levels,
-            @Option(help = "columns", standard = "[x, y]") List<String> columns,
+            @Option(help = "levels", defaultValue = "") List<Double> levels,
 
-            @Option(help = "schedules", standard = "half-cosine")
+            @Option(help = "columns", defaultValue = "[x, y]")
+            List<String> columns,
+
+            @Option(help = "schedules", defaultValue = "half-cosine")
             List<Schedule> schedules) {}
 
     private static final OptionsType<Options> TYPE = OptionsType.of(MethodHandles.lookup(), Options.class);
@@ -91,7 +94,7 @@ class OptionsTypeTest {
                 .startsWith("1 to 64", "", "greater than 0", "", "", "", "one of constant, half-cosine", "at least 1");
         OptionSpec schedule = TYPE.options().get(6);
         assertThat(schedule.choices()).containsExactly("constant", "half-cosine");
-        assertThat(schedule.standard()).hasValue("constant");
+        assertThat(schedule.defaultValue()).hasValue("constant");
         assertThat(schedule.help()).isEqualTo("how the rate falls");
     }
 

@@ -46,7 +46,7 @@ public final class ExtensionLaws {
 
     private static void optionsRoundTrip(Extension<?> extension) {
         if (extension.descriptor().options().options().stream()
-                .allMatch(option -> option.standard().isPresent())) {
+                .allMatch(option -> option.defaultValue().isPresent())) {
             roundTrip(extension.descriptor().options());
         }
         try {

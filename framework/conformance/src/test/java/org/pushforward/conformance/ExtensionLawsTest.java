@@ -15,7 +15,7 @@ class ExtensionLawsTest {
         private int uses;
 
         record Options(
-                @Option(help = "A number.", standard = "1") int number) {}
+                @Option(help = "A number.", defaultValue = "1") int number) {}
 
         @Override
         public Descriptor<Options> descriptor() {

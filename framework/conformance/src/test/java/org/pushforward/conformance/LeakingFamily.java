@@ -28,7 +28,7 @@ public final class LeakingFamily implements ModelFamily<LeakingFamily.Options> {
 
     /** Options of the family. */
     record Options(
-            @Option(help = "what is left behind", standard = "none")
+            @Option(help = "what is left behind", defaultValue = "none")
             Leak leak) {}
 
     private static final class Hook extends Thread {

@@ -73,7 +73,7 @@ public final class Gradients {
                 axes.add(axis);
             }
         }
-        Value summed = axes.isEmpty() ? gradient : gradient.sum(axes.toArray(Integer[]::new));
+        Value summed = axes.isEmpty() ? gradient : Value.apply(new Reduction(Reduction.Kind.SUM, axes), gradient);
         return summed.reshape(target);
     }
 }

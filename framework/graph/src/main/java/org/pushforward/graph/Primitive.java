@@ -1,6 +1,7 @@
 package org.pushforward.graph;
 
 import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * An operation of ONNX with its shape rule, its gradient rule and a plain evaluation side by side.
@@ -8,6 +9,7 @@ import java.util.List;
  * <p>Layers, losses and optimisers are compositions of these. A new primitive needs all three rules here, a line in the
  * ONNX writer, and a line in the list that the laws of primitives run over.
  */
+@ProviderType
 public sealed interface Primitive
         permits Input,
                 Constant,

@@ -66,7 +66,7 @@ public record Reduction(Kind reduction, List<Integer> axes) implements Primitive
         }
         // Equal maxima share the gradient, so that it stays a subgradient whatever the order of the elements.
         Value largest = reduced.equalTo(output.reshape(kept)).toReal();
-        Value ties = largest.sum(axes.toArray(Integer[]::new)).reshape(kept);
+        Value ties = Value.apply(new Reduction(Kind.SUM, axes), largest).reshape(kept);
         return spread.multiply(largest).divide(ties);
     }
 

@@ -233,8 +233,8 @@ public final class Value {
     }
 
     /** Returns this with its axes in another order. */
-    public Value transpose(Integer... order) {
-        List<Integer> axes = Arrays.stream(order).map(this::axis).toList();
+    public Value transpose(int... order) {
+        List<Integer> axes = Arrays.stream(order).map(this::axis).boxed().toList();
         return apply(new Transpose(axes), this);
     }
 
@@ -280,17 +280,17 @@ public final class Value {
     }
 
     /** Returns the sum over the given axes, which disappear; over all axes when none are given. */
-    public Value sum(Integer... axes) {
+    public Value sum(int... axes) {
         return reduce(Reduction.Kind.SUM, axes);
     }
 
     /** Returns the largest element over the given axes, which disappear; over all axes when none are given. */
-    public Value max(Integer... axes) {
+    public Value max(int... axes) {
         return reduce(Reduction.Kind.MAX, axes);
     }
 
     /** Returns the mean over the given axes, which disappear and must have fixed sizes; over all when none are given. */
-    public Value mean(Integer... axes) {
+    public Value mean(int... axes) {
         double count = 1;
         for (int axis : axes(axes)) {
             count *= shape.size(axis);
@@ -298,15 +298,15 @@ public final class Value {
         return sum(axes).divide(count);
     }
 
-    private Value reduce(Reduction.Kind reduction, Integer... axes) {
+    private Value reduce(Reduction.Kind reduction, int... axes) {
         List<Integer> normalized = axes(axes);
         return normalized.isEmpty() ? this : apply(new Reduction(reduction, normalized), this);
     }
 
-    private List<Integer> axes(Integer... axes) {
+    private List<Integer> axes(int... axes) {
         return axes.length == 0
                 ? IntStream.range(0, shape.rank()).boxed().toList()
-                : Arrays.stream(axes).map(this::axis).sorted().toList();
+                : Arrays.stream(axes).map(this::axis).sorted().boxed().toList();
     }
 
     private int axis(int axis) {

@@ -60,7 +60,7 @@ final class Extensions {
         for (OptionSpec spec : family.descriptor().options().options()) {
             Object value = options.get(spec.name());
             if (spec.type().equals(OptionSpec.MODEL_FAMILY)
-                    && !value.equals(spec.standard().orElse(""))) {
+                    && !value.equals(spec.defaultValue().orElse(""))) {
                 references.put(spec.name(), ModelReference.of(value));
             }
         }

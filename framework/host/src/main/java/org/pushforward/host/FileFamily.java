@@ -41,25 +41,25 @@ final class FileFamily implements ModelFamily<FileFamily.Options> {
 
     /** What a file may not say of itself. */
     record Options(
-            @Option(help = "distribution of the latent variables", standard = "normal")
+            @Option(help = "distribution of the latent variables", defaultValue = "normal")
             Prior latent,
 
             @Option(
                     help = "number of latent variables; 0 for as many as the file takes",
-                    standard = "0",
+                    defaultValue = "0",
                     minimum = 0,
                     maximum = 1e6)
             int latentSize,
 
             @Option(
                     help = "what the file computes: generator, density, encoder or critic; else found by its shapes",
-                    standard = "")
+                    defaultValue = "")
             String function,
 
-            @Option(help = "name of the input", standard = "")
+            @Option(help = "name of the input", defaultValue = "")
             String input,
 
-            @Option(help = "name of the output, where there are several", standard = "")
+            @Option(help = "name of the output, where there are several", defaultValue = "")
             String output) {}
 
     private FileFamily(List<OnnxFile> files, Optional<DataShape> data, Map<String, String> metadata) {

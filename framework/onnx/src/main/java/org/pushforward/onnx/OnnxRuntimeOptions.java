@@ -14,14 +14,14 @@ public record OnnxRuntimeOptions(
                 help =
                         "the number of threads; with 0 a short trial before training chooses it, spinning and share-batch,"
                                 + " and elsewhere it is the number of cores",
-                standard = "0",
+                defaultValue = "0",
                 minimum = 0,
                 maximum = 1024)
         int threads,
 
         @Option(
                 help = "whether idle threads wait busily: faster on a quiet machine, much slower on a busy one",
-                standard = "false")
+                defaultValue = "false")
         boolean spinning,
 
         @Option(
@@ -29,7 +29,7 @@ public record OnnxRuntimeOptions(
                         "whether, in training, each thread takes a share of the batch instead of a part of every operator;"
                                 + " where rows of a batch meet in other ways than sums, or threads does not divide it,"
                                 + " operators are shared",
-                standard = "false")
+                defaultValue = "false")
         boolean shareBatch) {
     /** Returns one thread, without spinning. */
     public static OnnxRuntimeOptions standard() {

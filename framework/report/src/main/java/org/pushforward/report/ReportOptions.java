@@ -14,7 +14,7 @@ public record ReportOptions(
                 help = "draw two figures as the course's code does, too: the histogram of g^-1(x) over [3, 4], which is"
                         + " nearly empty, and the normalised log-density, which is turned and makes improbable points"
                         + " bright",
-                standard = "false")
+                defaultValue = "false")
         boolean asWrittenFigures) {
     /** Returns the options with their names, defaults and documentation. */
     public static OptionsType<ReportOptions> type() {

@@ -27,36 +27,36 @@ import org.pushforward.api.extension.OptionsType;
  * @param checkpointEvery the number of steps between checkpoints
  */
 public record LoopOptions(
-        @Option(help = "number of examples in one update", standard = "256", minimum = 1, maximum = 1_000_000)
+        @Option(help = "number of examples in one update", defaultValue = "256", minimum = 1, maximum = 1_000_000)
         int batch,
 
         @Option(
                 help = "number of training steps; 0 when epochs say how long",
-                standard = "20000",
+                defaultValue = "20000",
                 minimum = 0,
                 maximum = 1e12)
         long steps,
 
         @Option(
                 help = "number of passes through the training data; 0 when steps say how long",
-                standard = "0",
+                defaultValue = "0",
                 minimum = 0,
                 maximum = 1e9)
         int epochs,
 
-        @Option(help = "how learning rates change in the course of training", standard = "constant")
+        @Option(help = "how learning rates change in the course of training", defaultValue = "constant")
         LearningRateSchedule.Shape lrSchedule,
 
         @Option(
                 help = "steps in which learning rates rise from 0; less than those of the schedule",
-                standard = "0",
+                defaultValue = "0",
                 minimum = 0,
                 maximum = 1e12)
         long warmup,
 
         @Option(
                 help = "part of the learning rates that is left when a schedule ends",
-                standard = "0.01",
+                defaultValue = "0.01",
                 minimum = 0,
                 maximum = 1,
                 exclusive = true)
@@ -64,14 +64,14 @@ public record LoopOptions(
 
         @Option(
                 help = "steps until the schedule of learning rates ends; 0 for those of training",
-                standard = "0",
+                defaultValue = "0",
                 minimum = 0,
                 maximum = 1e12)
         long lrSteps,
 
         @Option(
                 help = "largest norm of the gradient of an update; 0 takes gradients as they are",
-                standard = "0",
+                defaultValue = "0",
                 minimum = 0,
                 maximum = 1e9)
         double clipGradient,
@@ -79,14 +79,14 @@ public record LoopOptions(
         @Option(
                 help =
                         "decay of the averages of the weights (EMA), which are kept instead of the last weights; 0 for none",
-                standard = "0",
+                defaultValue = "0",
                 minimum = 0,
                 maximum = 0.999999)
         double average,
 
         @Option(
                 help = "steps between measurements on the validation part of the data; 0 for none",
-                standard = "500",
+                defaultValue = "500",
                 minimum = 0,
                 maximum = 1e9)
         int heldOutEvery,
@@ -95,7 +95,7 @@ public record LoopOptions(
                 help =
                         "measurements on validation data without improvement after which training stops, and the best weights"
                                 + " are kept; 0 never stops",
-                standard = "0",
+                defaultValue = "0",
                 minimum = 0,
                 maximum = 1e9)
         int patience,
@@ -103,13 +103,17 @@ public record LoopOptions(
         @Option(
                 help =
                         "folder of a run whose generator training starts from, such as a decoder; random weights when empty",
-                standard = "")
+                defaultValue = "")
         Path initGenerator,
 
-        @Option(help = "steps over which one row of metrics is averaged", standard = "100", minimum = 1, maximum = 1e9)
+        @Option(
+                help = "steps over which one row of metrics is averaged",
+                defaultValue = "100",
+                minimum = 1,
+                maximum = 1e9)
         int metricsEvery,
 
-        @Option(help = "steps between checkpoints", standard = "1000", minimum = 1, maximum = 1e9)
+        @Option(help = "steps between checkpoints", defaultValue = "1000", minimum = 1, maximum = 1e9)
         int checkpointEvery) {
     public LoopOptions {
         if (patience > 0 && heldOutEvery == 0) {

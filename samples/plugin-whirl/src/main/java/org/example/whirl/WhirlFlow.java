@@ -26,7 +26,7 @@ public final class WhirlFlow implements ModelFamily<WhirlFlow.Options> {
      * @param layers the number of whirls
      */
     record Options(
-            @Option(help = "number of whirls", standard = "16", minimum = 1, maximum = 100)
+            @Option(help = "number of whirls", defaultValue = "16", minimum = 1, maximum = 100)
             int layers) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(

@@ -107,7 +107,11 @@ final class DescribeCommand implements Runnable {
         Table table = new Table("OPTION", "TYPE", "DEFAULT", "RANGE", "MEANING");
         for (OptionSpec option : options) {
             table.row(
-                    option.name(), option.type(), option.standard().orElse("required"), option.range(), option.help());
+                    option.name(),
+                    option.type(),
+                    option.defaultValue().orElse("required"),
+                    option.range(),
+                    option.help());
         }
         table.print(session.console());
     }
@@ -151,7 +155,7 @@ final class DescribeCommand implements Runnable {
         for (OptionSpec option : options) {
             ObjectNode node = array.addObject();
             node.put("name", option.name()).put("type", option.type());
-            option.standard().ifPresent(standard -> node.put("default", standard));
+            option.defaultValue().ifPresent(value -> node.put("default", value));
             node.put("range", option.range()).put("help", option.help());
         }
     }

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /** Writes files that appear whole or not at all: beside, synced, then moved into place. */
 public final class WholeFile {
     /** Produces the content of a file. */
+    @ConsumerType
     @FunctionalInterface
     public interface Content {
         /** Writes everything; the stream is buffered and closed by the caller. */

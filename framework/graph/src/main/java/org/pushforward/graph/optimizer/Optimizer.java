@@ -1,6 +1,7 @@
 package org.pushforward.graph.optimizer;
 
 import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.pushforward.graph.Value;
 
 /**
@@ -9,6 +10,7 @@ import org.pushforward.graph.Value;
  * <p>What depends on the step number alone (learning rate, bias corrections) is computed in float64 outside the graph
  * and fed as one vector of scalars.
  */
+@ConsumerType
 public interface Optimizer {
     /** Returns the names of the vectors kept beside the parameters, each of their length and zero at the start. */
     List<String> moments();

@@ -28,7 +28,8 @@ record Reference(Owner holder, String option, Setting setting, Owner owner) {
             Optional<Setting> last = settings.stream()
                     .filter(s -> s.key().equals(key) || s.key().equals(spec.name()))
                     .reduce((first, second) -> second)
-                    .filter(s -> !s.value().toString().equals(spec.standard().orElse("")));
+                    .filter(s ->
+                            !s.value().toString().equals(spec.defaultValue().orElse("")));
             if (spec.type().equals(OptionSpec.MODEL_FAMILY) && last.isPresent()) {
                 Setting setting = last.get();
                 String id = setting.value().toString();

@@ -41,22 +41,22 @@ public final class FakeExtensions {
     private FakeExtensions() {}
 
     record Points(
-            @Option(help = "standard deviation of the noise", standard = "0.05", minimum = 0)
+            @Option(help = "standard deviation of the noise", defaultValue = "0.05", minimum = 0)
             double noise,
 
-            @Option(help = "extent", standard = "2") int width) {}
+            @Option(help = "extent", defaultValue = "2") int width) {}
 
     record Table(
             @Option(help = "the file") Path path,
 
-            @Option(help = "names of columns", standard = "")
+            @Option(help = "names of columns", defaultValue = "")
             List<String> columns) {}
 
     record Flow(
-            @Option(help = "number of couplings", standard = "6", minimum = 1, maximum = 64)
+            @Option(help = "number of couplings", defaultValue = "6", minimum = 1, maximum = 64)
             int layers,
 
-            @Option(help = "units", standard = "128", minimum = 1)
+            @Option(help = "units", defaultValue = "128", minimum = 1)
             int width) {
         Flow {
             if (layers > width) {
@@ -66,33 +66,34 @@ public final class FakeExtensions {
     }
 
     record Latent(
-            @Option(help = "distribution of z", standard = "normal")
+            @Option(help = "distribution of z", defaultValue = "normal")
             ModelReference prior) {}
 
     record Likelihood(
-            @Option(help = "learning rate", standard = "0.001", minimum = 0, exclusive = true)
+            @Option(help = "learning rate", defaultValue = "0.001", minimum = 0, exclusive = true)
             double lr) {}
 
-    record Bound(@Option(help = "samples", standard = "1") int samples) {}
+    record Bound(
+            @Option(help = "samples", defaultValue = "1") int samples) {}
 
     record Draws(
-            @Option(help = "number of draws", standard = "10000", minimum = 2)
+            @Option(help = "number of draws", defaultValue = "10000", minimum = 2)
             int draws) {}
 
     record None() {}
 
     record Machinery(
-            @Option(help = "number of threads", standard = "1", minimum = 1)
+            @Option(help = "number of threads", defaultValue = "1", minimum = 1)
             int threads) {}
 
     record Loop(
-            @Option(help = "examples", standard = "256", minimum = 1)
+            @Option(help = "examples", defaultValue = "256", minimum = 1)
             int batch,
 
-            @Option(help = "steps", standard = "20000", minimum = 0)
+            @Option(help = "steps", defaultValue = "20000", minimum = 0)
             long steps,
 
-            @Option(help = "epochs", standard = "0", minimum = 0)
+            @Option(help = "epochs", defaultValue = "0", minimum = 0)
             int epochs) {}
 
     /** What the training loop understands. */

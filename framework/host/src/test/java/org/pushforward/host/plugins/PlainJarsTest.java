@@ -66,7 +66,7 @@ class PlainJarsTest {
                         "return new Descriptor<>(\"energy\", \"Measures.\", \"\", OptionsType.of(MethodHandles.lookup(), Options.class));")
                 .replace(
                         "record Options() {}",
-                        "record Options(@Option(help = \"how many\", standard = \"3\") int count) {}");
+                        "record Options(@Option(help = \"how many\", defaultValue = \"3\") int count) {}");
         fixture.with("a.jar", named("test.Measure").source("test.Measure", documented));
         fixture.open();
         assertThat(fixture.sentences()).isEmpty();

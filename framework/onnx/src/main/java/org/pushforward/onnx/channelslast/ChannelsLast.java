@@ -165,7 +165,7 @@ public final class ChannelsLast {
             Value gradient = few
                     ? planes.kernelGradient(plain(large), small, reach)
                     : products.kernelGradient(last(large), small, reach);
-            plain.put(value, gradient.transpose(EXCHANGED.toArray(Integer[]::new)));
+            plain.put(value, Value.apply(new Transpose(EXCHANGED), gradient));
         } else {
             Reach reach = reach(window, images.shape(), value.shape(), kernels.shape());
             last.put(
@@ -254,6 +254,6 @@ public final class ChannelsLast {
         Shape target = new Shape(order.stream().map(shape::dimension).toList());
         return longer.stream().sorted().toList().equals(longer)
                 ? value.reshape(target)
-                : value.transpose(order.toArray(Integer[]::new));
+                : Value.apply(new Transpose(order), value);
     }
 }

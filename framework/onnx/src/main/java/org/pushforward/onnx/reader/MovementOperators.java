@@ -11,6 +11,7 @@ import org.pushforward.graph.Dimension;
 import org.pushforward.graph.ScatterAdd;
 import org.pushforward.graph.Shape;
 import org.pushforward.graph.Tensor;
+import org.pushforward.graph.Transpose;
 import org.pushforward.graph.Value;
 import org.pushforward.onnx.reader.Known.Size;
 import org.pushforward.onnx.reader.Known.Sizes;
@@ -83,7 +84,8 @@ final class MovementOperators {
         if (order.size() != rank || order.stream().distinct().count() != rank) {
             throw new IllegalArgumentException("it orders the axes as " + order + ", but there are " + rank);
         }
-        return node.value(0).transpose(order.stream().map(a -> axis(a, rank)).toArray(Integer[]::new));
+        return node.value(0)
+                .transpose(order.stream().mapToInt(a -> axis(a, rank)).toArray());
     }
 
     private static Value expand(Node node) {
@@ -233,12 +235,12 @@ final class MovementOperators {
         List<Integer> front =
                 new ArrayList<>(IntStream.range(0, value.shape().rank()).boxed().toList());
         front.add(0, front.remove(axis));
-        Value gathered = value.transpose(front.toArray(Integer[]::new)).gather(indices);
+        Value gathered = Value.apply(new Transpose(front), value).gather(indices);
         int more = indices.shape().rank();
         List<Integer> back = new ArrayList<>(
                 IntStream.range(0, gathered.shape().rank()).boxed().toList());
         Collections.rotate(back.subList(0, more + axis), axis);
-        return gathered.transpose(back.toArray(Integer[]::new));
+        return Value.apply(new Transpose(back), gathered);
     }
 
     private static Known squeeze(Node node) {

@@ -2,6 +2,7 @@ package org.pushforward.onnx.reader;
 
 import static org.pushforward.onnx.reader.Node.axis;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -26,11 +27,11 @@ final class ReductionOperators {
 
     private ReductionOperators() {}
 
-    private static Map.Entry<String, Operator> reduction(String type, BiFunction<Value, Integer[], Value> function) {
+    private static Map.Entry<String, Operator> reduction(String type, BiFunction<Value, int[], Value> function) {
         return Operator.line(type, node -> reduce(node, function));
     }
 
-    private static Value reduce(Node node, BiFunction<Value, Integer[], Value> function) {
+    private static Value reduce(Node node, BiFunction<Value, int[], Value> function) {
         Value value = node.real(0);
         int rank = value.shape().rank();
         List<Integer> axes = node.numbers(1, "axes").orElse(List.of()).stream()
@@ -45,9 +46,9 @@ final class ReductionOperators {
             axes = IntStream.range(0, rank).boxed().toList();
         }
         if (axes.isEmpty()) {
-            return function.apply(value.reshape(Shape.of(1)), new Integer[] {0});
+            return function.apply(value.reshape(Shape.of(1)), new int[] {0});
         }
-        Value reduced = function.apply(value, axes.toArray(Integer[]::new));
+        Value reduced = function.apply(value, axes.stream().mapToInt(a -> a).toArray());
         return node.integer("keepdims", 1) == 1 ? reduced.reshape(kept(value.shape(), axes)) : reduced;
     }
 
@@ -61,8 +62,9 @@ final class ReductionOperators {
 
     private static Value pooled(Node node) {
         Value value = node.real(0);
-        List<Integer> axes = IntStream.range(2, value.shape().rank()).boxed().toList();
-        return value.mean(axes.toArray(Integer[]::new)).reshape(kept(value.shape(), axes));
+        int[] axes = IntStream.range(2, value.shape().rank()).toArray();
+        return value.mean(axes)
+                .reshape(kept(value.shape(), Arrays.stream(axes).boxed().toList()));
     }
 
     /** Returns x - log sum e^x. */

@@ -141,7 +141,7 @@ class DividedStepTest {
                         5));
     }
 
-    private static Value normalized(Value value, Integer... axes) {
+    private static Value normalized(Value value, int... axes) {
         Shape kept = value.shape();
         for (int axis : axes) {
             kept = kept.with(axis, Dimension.of(1));

@@ -38,7 +38,7 @@ public final class BitsPerDimension implements Evaluator<BitsPerDimension.Option
     record Options(
             @Option(
                     help = "number of draws where the data has no end",
-                    standard = "10000",
+                    defaultValue = "10000",
                     minimum = 2,
                     maximum = 100_000_000)
             int draws,
@@ -46,7 +46,7 @@ public final class BitsPerDimension implements Evaluator<BitsPerDimension.Option
             @Option(
                     help =
                             "values that occur in each dimension of data with a range, such as the gray levels of images",
-                    standard = "256",
+                    defaultValue = "256",
                     minimum = 2,
                     maximum = 1 << 24)
             int levels) {}

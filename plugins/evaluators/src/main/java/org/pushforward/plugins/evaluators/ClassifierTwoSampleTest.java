@@ -40,31 +40,31 @@ public final class ClassifierTwoSampleTest extends TwoSampleEvaluator<Classifier
     record Options(
             @Option(
                     help = "number of samples of the model, and of draws where the data has no end",
-                    standard = "10000",
+                    defaultValue = "10000",
                     minimum = 20,
                     maximum = 1_000_000)
             int samples,
 
-            @Option(help = "number of folds", standard = "5", minimum = 2, maximum = 20)
+            @Option(help = "number of folds", defaultValue = "5", minimum = 2, maximum = 20)
             int folds,
 
             @Option(
                     help = "units in both hidden layers of the classifier",
-                    standard = "64",
+                    defaultValue = "64",
                     minimum = 1,
                     maximum = 4096)
             int width,
 
             @Option(
                     help = "steps of 128 points in which a classifier is trained",
-                    standard = "1000",
+                    defaultValue = "1000",
                     minimum = 1,
                     maximum = 1_000_000)
             int steps,
 
             @Option(
                     help = "number of random relabellings behind the p-value; 0 leaves it out",
-                    standard = "400",
+                    defaultValue = "400",
                     minimum = 0,
                     maximum = 100_000)
             int permutations) {}

@@ -27,12 +27,12 @@ public final class DensityCoverage extends NeighbourEvaluator<DensityCoverage.Op
     record Options(
             @Option(
                     help = "number of samples of the model, and of draws where the data has no end",
-                    standard = "10000",
+                    defaultValue = "10000",
                     minimum = 30,
                     maximum = 1_000_000)
             int samples,
 
-            @Option(help = "neighbours k to which a ball reaches", standard = "5", minimum = 1, maximum = 10)
+            @Option(help = "neighbours k to which a ball reaches", defaultValue = "5", minimum = 1, maximum = 10)
             int neighbours) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(

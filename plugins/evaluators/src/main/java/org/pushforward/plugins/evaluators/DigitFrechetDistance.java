@@ -28,10 +28,10 @@ public final class DigitFrechetDistance extends DigitEvaluator<DigitFrechetDista
      * @param classifierSeed decides the classifier
      */
     record Options(
-            @Option(help = "number of samples of the model", standard = "10000", minimum = 200, maximum = 1_000_000)
+            @Option(help = "number of samples of the model", defaultValue = "10000", minimum = 200, maximum = 1_000_000)
             int samples,
 
-            @Option(help = "seed of the classifier; figures of different ones are not comparable", standard = "1")
+            @Option(help = "seed of the classifier; figures of different ones are not comparable", defaultValue = "1")
             long classifierSeed) {}
 
     private static final int LEAST = 200;

@@ -39,14 +39,14 @@ public final class DivergenceToTruth implements Evaluator<DivergenceToTruth.Opti
     record Options(
             @Option(
                     help = "number of fresh draws from the exact density",
-                    standard = "10000",
+                    defaultValue = "10000",
                     minimum = 2,
                     maximum = 100_000_000)
             int draws,
 
             @Option(
                     help = "distance between grid points of the integral of the model's density",
-                    standard = "0.01",
+                    defaultValue = "0.01",
                     minimum = 0.0005,
                     maximum = 0.02)
             double grid) {}

@@ -30,14 +30,14 @@ public final class Energy extends TwoSampleEvaluator<Energy.Options> {
     record Options(
             @Option(
                     help = "number of samples of the model, and of draws where the data has no end",
-                    standard = "10000",
+                    defaultValue = "10000",
                     minimum = 2,
                     maximum = 1_000_000)
             int samples,
 
             @Option(
                     help = "number of random relabellings behind the p-value; 0 leaves it out",
-                    standard = "200",
+                    defaultValue = "200",
                     minimum = 0,
                     maximum = 100_000)
             int permutations,
@@ -47,7 +47,7 @@ public final class Energy extends TwoSampleEvaluator<Energy.Options> {
                             "report 'energy-as-written', too: the number that the course prints, a sum over 1,000 batches of"
                                     + " 64 that counts the distance of each point to itself, so that it is far from 0 for a perfect"
                                     + " model (76 on MNIST)",
-                    standard = "false")
+                    defaultValue = "false")
             boolean asWritten) {
         Options {
             if (asWritten && samples < MinibatchEnergy.LEAST) {

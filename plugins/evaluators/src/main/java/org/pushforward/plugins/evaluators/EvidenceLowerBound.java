@@ -31,14 +31,14 @@ public final class EvidenceLowerBound implements Evaluator<EvidenceLowerBound.Op
     record Options(
             @Option(
                     help = "number of draws where the data has no end",
-                    standard = "10000",
+                    defaultValue = "10000",
                     minimum = 2,
                     maximum = 100_000_000)
             int draws,
 
             @Option(
                     help = "test examples that are looked at, from the first; 0 for all",
-                    standard = "0",
+                    defaultValue = "0",
                     minimum = 0,
                     maximum = 100_000_000)
             int examples) {}

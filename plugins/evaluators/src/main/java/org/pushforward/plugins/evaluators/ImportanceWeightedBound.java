@@ -33,21 +33,21 @@ public final class ImportanceWeightedBound implements Evaluator<ImportanceWeight
     record Options(
             @Option(
                     help = "number of draws where the data has no end",
-                    standard = "10000",
+                    defaultValue = "10000",
                     minimum = 2,
                     maximum = 100_000_000)
             int draws,
 
             @Option(
                     help = "test examples that are looked at, from the first; 0 for all",
-                    standard = "0",
+                    defaultValue = "0",
                     minimum = 0,
                     maximum = 100_000_000)
             int examples,
 
             @Option(
                     help = "latent samples k of each example; time grows with it",
-                    standard = "10",
+                    defaultValue = "10",
                     minimum = 1,
                     maximum = 100_000)
             int samples) {}

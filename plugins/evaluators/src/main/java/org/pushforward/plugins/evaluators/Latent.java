@@ -40,7 +40,7 @@ public final class Latent implements Evaluator<Latent.Options> {
     record Options(
             @Option(
                     help = "the most test examples that are used; time grows with the square of it",
-                    standard = "2000",
+                    defaultValue = "2000",
                     minimum = LEAST,
                     maximum = 20_000)
             int examples) {}

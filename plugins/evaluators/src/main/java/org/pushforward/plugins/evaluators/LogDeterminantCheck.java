@@ -43,14 +43,14 @@ public final class LogDeterminantCheck implements Evaluator<LogDeterminantCheck.
             @Option(
                     help = "the most test examples that are looked at; each takes eight times as many passes as it has"
                             + " values",
-                    standard = "100",
+                    defaultValue = "100",
                     minimum = 2,
                     maximum = 100_000)
             int examples,
 
             @Option(
                     help = "distance h of the differences, in the unit of the data",
-                    standard = "0.001",
+                    defaultValue = "0.001",
                     minimum = 1e-6,
                     maximum = 1000)
             double distance) {}

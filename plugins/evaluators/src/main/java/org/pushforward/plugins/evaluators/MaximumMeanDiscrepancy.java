@@ -32,19 +32,19 @@ public final class MaximumMeanDiscrepancy extends TwoSampleEvaluator<MaximumMean
     record Options(
             @Option(
                     help = "number of samples of the model, and of draws where the data has no end",
-                    standard = "10000",
+                    defaultValue = "10000",
                     minimum = 2,
                     maximum = 1_000_000)
             int samples,
 
             @Option(
                     help = "kernels, each a mean over scales from the typical distance down to a sixteenth of it",
-                    standard = "gaussian, laplace, rational-quadratic")
+                    defaultValue = "gaussian, laplace, rational-quadratic")
             List<Kernel> kernels,
 
             @Option(
                     help = "number of random relabellings behind each p-value; 0 leaves it out",
-                    standard = "100",
+                    defaultValue = "100",
                     minimum = 0,
                     maximum = 100_000)
             int permutations) {

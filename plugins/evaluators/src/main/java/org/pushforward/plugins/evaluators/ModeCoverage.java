@@ -33,19 +33,19 @@ public final class ModeCoverage implements Evaluator<ModeCoverage.Options> {
      * @param share the least share of all samples, of high quality, by which a mode is found
      */
     record Options(
-            @Option(help = "number of samples of the model", standard = "10000", minimum = 2, maximum = 10_000_000)
+            @Option(help = "number of samples of the model", defaultValue = "10000", minimum = 2, maximum = 10_000_000)
             int samples,
 
             @Option(
                     help = "how far from its mode a sample of high quality may lie, in the mode's standard deviations",
-                    standard = "3",
+                    defaultValue = "3",
                     minimum = 0,
                     exclusive = true)
             double radius,
 
             @Option(
                     help = "the least share of all samples that must lie so close to a mode for it to be found",
-                    standard = "0.01",
+                    defaultValue = "0.01",
                     minimum = 0,
                     maximum = 1,
                     exclusive = true)

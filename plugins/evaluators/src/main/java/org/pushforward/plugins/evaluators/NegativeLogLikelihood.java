@@ -37,7 +37,7 @@ public final class NegativeLogLikelihood implements Evaluator<NegativeLogLikelih
     record Options(
             @Option(
                     help = "number of draws where the data has no end",
-                    standard = "10000",
+                    defaultValue = "10000",
                     minimum = 2,
                     maximum = 100_000_000)
             int draws) {}

@@ -24,12 +24,12 @@ public final class PrecisionRecall extends NeighbourEvaluator<PrecisionRecall.Op
     record Options(
             @Option(
                     help = "number of samples of the model, and of draws where the data has no end",
-                    standard = "10000",
+                    defaultValue = "10000",
                     minimum = 30,
                     maximum = 1_000_000)
             int samples,
 
-            @Option(help = "neighbours k to which a ball reaches", standard = "3", minimum = 1, maximum = 10)
+            @Option(help = "neighbours k to which a ball reaches", defaultValue = "3", minimum = 1, maximum = 10)
             int neighbours) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(

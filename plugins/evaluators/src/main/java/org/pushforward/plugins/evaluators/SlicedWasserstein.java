@@ -31,17 +31,17 @@ public final class SlicedWasserstein extends TwoSampleEvaluator<SlicedWasserstei
     record Options(
             @Option(
                     help = "number of samples of the model, and of draws where the data has no end",
-                    standard = "10000",
+                    defaultValue = "10000",
                     minimum = 2,
                     maximum = 1_000_000)
             int samples,
 
-            @Option(help = "number of random directions", standard = "100", minimum = 2, maximum = 10_000)
+            @Option(help = "number of random directions", defaultValue = "100", minimum = 2, maximum = 10_000)
             int directions,
 
             @Option(
                     help = "number of bootstrap samples behind the standard error",
-                    standard = "30",
+                    defaultValue = "30",
                     minimum = 2,
                     maximum = 10_000)
             int resamples) {}

@@ -30,21 +30,21 @@ public final class Glow implements ModelFamily<Glow.Options> {
     record Options(
             @Option(
                     help = "number of steps of normalisation, mixing and coupling",
-                    standard = "8",
+                    defaultValue = "8",
                     minimum = 1,
                     maximum = 64)
             int layers,
 
             @Option(
                     help = "width of the two hidden layers of each network",
-                    standard = "128",
+                    defaultValue = "128",
                     minimum = 1,
                     maximum = 4096)
             int width,
 
             @Option(
                     help = "whether it models the data given its label, p(x|y), which the data must have",
-                    standard = "false")
+                    defaultValue = "false")
             boolean conditional) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(

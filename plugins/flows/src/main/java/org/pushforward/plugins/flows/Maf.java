@@ -28,19 +28,19 @@ public final class Maf implements ModelFamily<Maf.Options> {
      * @param conditional whether it models x given its label
      */
     record Options(
-            @Option(help = "number of autoregressive layers", standard = "6", minimum = 1, maximum = 64)
+            @Option(help = "number of autoregressive layers", defaultValue = "6", minimum = 1, maximum = 64)
             int layers,
 
             @Option(
                     help = "width of the two hidden layers of each masked network",
-                    standard = "128",
+                    defaultValue = "128",
                     minimum = 1,
                     maximum = 4096)
             int width,
 
             @Option(
                     help = "whether it models the data given its label, p(x|y), which the data must have",
-                    standard = "false")
+                    defaultValue = "false")
             boolean conditional) {}
 
     // What an engine prepares in about half a minute.

@@ -40,37 +40,37 @@ public final class Nsf implements ModelFamily<Nsf.Options> {
      * @param conditional whether it models x given its label
      */
     record Options(
-            @Option(help = "whether splines are coupled or autoregressive", standard = "coupling")
+            @Option(help = "whether splines are coupled or autoregressive", defaultValue = "coupling")
             Structure structure,
 
-            @Option(help = "number of spline layers", standard = "4", minimum = 1, maximum = 64)
+            @Option(help = "number of spline layers", defaultValue = "4", minimum = 1, maximum = 64)
             int layers,
 
             @Option(
                     help = "width of the two hidden layers of each network",
-                    standard = "64",
+                    defaultValue = "64",
                     minimum = 1,
                     maximum = 4096)
             int width,
 
-            @Option(help = "number of bins of each spline", standard = "8", minimum = 2, maximum = 128)
+            @Option(help = "number of bins of each spline", defaultValue = "8", minimum = 2, maximum = 128)
             int bins,
 
             @Option(
                     help =
                             "splines act on (-b, b) and leave coordinates outside alone, in units of the data's deviation",
-                    standard = "4",
+                    defaultValue = "4",
                     minimum = 0,
                     maximum = 1000,
                     exclusive = true)
             double tailBound,
 
-            @Option(help = "whether a linear layer mixes the coordinates between spline layers", standard = "true")
+            @Option(help = "whether a linear layer mixes the coordinates between spline layers", defaultValue = "true")
             boolean mixing,
 
             @Option(
                     help = "whether it models the data given its label, p(x|y), which the data must have",
-                    standard = "false")
+                    defaultValue = "false")
             boolean conditional) {}
 
     // What an engine prepares in about half a minute.

@@ -32,27 +32,27 @@ public final class OtFlow implements ModelFamily<OtFlow.Options> {
      * @param conditional whether it models x given its label
      */
     record Options(
-            @Option(help = "width of the layers of the potential", standard = "32", minimum = 1, maximum = 4096)
+            @Option(help = "width of the layers of the potential", defaultValue = "32", minimum = 1, maximum = 4096)
             int width,
 
-            @Option(help = "number of layers of the potential", standard = "2", minimum = 1, maximum = 16)
+            @Option(help = "number of layers of the potential", defaultValue = "2", minimum = 1, maximum = 16)
             int layers,
 
-            @Option(help = "RK4 steps while training", standard = "4", minimum = 1, maximum = 256)
+            @Option(help = "RK4 steps while training", defaultValue = "4", minimum = 1, maximum = 256)
             int trainingSteps,
 
             @Option(
                     help =
                             "RK4 steps of the trained and of the exported model; with 2, as in the course's notebook, its"
                                     + " published density integrates to 1.045 instead of 1",
-                    standard = "8",
+                    defaultValue = "8",
                     minimum = 1,
                     maximum = 256)
             int evaluationSteps,
 
             @Option(
                     help = "whether it models the data given its label, p(x|y), which the data must have",
-                    standard = "false")
+                    defaultValue = "false")
             boolean conditional) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(

@@ -27,12 +27,12 @@ public final class PlanarFlow implements ModelFamily<PlanarFlow.Options> {
      * @param conditional whether it models x given its label
      */
     record Options(
-            @Option(help = "number of planar maps", standard = "16", minimum = 1, maximum = 128)
+            @Option(help = "number of planar maps", defaultValue = "16", minimum = 1, maximum = 128)
             int layers,
 
             @Option(
                     help = "whether it models the data given its label, p(x|y), which the data must have",
-                    standard = "false")
+                    defaultValue = "false")
             boolean conditional) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(

@@ -32,19 +32,19 @@ public final class RealNvp implements ModelFamily<RealNvp.Options> {
      * @param asWritten whether the log-determinant is that of the course's code
      */
     record Options(
-            @Option(help = "number of coupling layers", standard = "6", minimum = 1, maximum = 64)
+            @Option(help = "number of coupling layers", defaultValue = "6", minimum = 1, maximum = 64)
             int layers,
 
             @Option(
                     help = "width of the two hidden layers of each scale and shift network",
-                    standard = "128",
+                    defaultValue = "128",
                     minimum = 1,
                     maximum = 4096)
             int width,
 
             @Option(
                     help = "whether it models the data given its label, p(x|y), which the data must have",
-                    standard = "false")
+                    defaultValue = "false")
             boolean conditional,
 
             @Option(
@@ -52,7 +52,7 @@ public final class RealNvp implements ModelFamily<RealNvp.Options> {
                             "whether the log-determinant sums the log-scales of kept coordinates too, as the course's code"
                                     + " does: the log-density then gains up to 1 nat per layer and kept coordinate, and the"
                                     + " integral of the density is no longer 1",
-                    standard = "false")
+                    defaultValue = "false")
             boolean asWritten) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(

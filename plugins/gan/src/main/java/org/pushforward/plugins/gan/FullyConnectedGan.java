@@ -33,28 +33,28 @@ public final class FullyConnectedGan implements ModelFamily<FullyConnectedGan.Op
      * @param conditional whether generator and critic are given the label
      */
     record Options(
-            @Option(help = "dimension q of the latent space", standard = "2", minimum = 1, maximum = 1024)
+            @Option(help = "dimension q of the latent space", defaultValue = "2", minimum = 1, maximum = 1024)
             int latentSize,
 
-            @Option(help = "hidden layers of each network", standard = "3", minimum = 1, maximum = 16)
+            @Option(help = "hidden layers of each network", defaultValue = "3", minimum = 1, maximum = 16)
             int layers,
 
-            @Option(help = "units in each hidden layer", standard = "128", minimum = 1, maximum = 4096)
+            @Option(help = "units in each hidden layer", defaultValue = "128", minimum = 1, maximum = 4096)
             int width,
 
-            @Option(help = "what keeps the layers of the critic in range", standard = "none")
+            @Option(help = "what keeps the layers of the critic in range", defaultValue = "none")
             Normalization normalization,
 
             @Option(
                     help = "number of examples that the critic sees at once (PacGAN)",
-                    standard = "1",
+                    defaultValue = "1",
                     minimum = 1,
                     maximum = 64)
             int packing,
 
             @Option(
                     help = "whether generator and critic are given the label, which the data must have",
-                    standard = "false")
+                    defaultValue = "false")
             boolean conditional) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(

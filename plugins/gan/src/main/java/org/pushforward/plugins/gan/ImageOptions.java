@@ -16,23 +16,25 @@ import org.pushforward.api.model.Model;
  * @param conditional whether generator and critic are given the label
  */
 record ImageOptions(
-        @Option(help = "dimension q of the latent space", standard = "2", minimum = 1, maximum = 1024)
+        @Option(help = "dimension q of the latent space", defaultValue = "2", minimum = 1, maximum = 1024)
         int latentSize,
 
-        @Option(help = "channels between the two convolutions", standard = "32", minimum = 1, maximum = 1024)
+        @Option(help = "channels between the two convolutions", defaultValue = "32", minimum = 1, maximum = 1024)
         int width,
 
-        @Option(help = "what keeps the layers of the critic in range", standard = "batch")
+        @Option(help = "what keeps the layers of the critic in range", defaultValue = "batch")
         Normalization normalization,
 
         @Option(
                 help = "number of examples that the critic sees at once (PacGAN)",
-                standard = "1",
+                defaultValue = "1",
                 minimum = 1,
                 maximum = 64)
         int packing,
 
-        @Option(help = "whether generator and critic are given the label, which the data must have", standard = "false")
+        @Option(
+                help = "whether generator and critic are given the label, which the data must have",
+                defaultValue = "false")
         boolean conditional) {
 
     static OptionsType<ImageOptions> type() {

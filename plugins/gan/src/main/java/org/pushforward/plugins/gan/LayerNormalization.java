@@ -32,7 +32,7 @@ record LayerNormalization(Value scale, Value shift) implements Layer {
     @Override
     public Value apply(Value input, Pass pass) {
         int rank = input.shape().rank();
-        Integer[] axes = IntStream.range(1, rank).boxed().toArray(Integer[]::new);
+        int[] axes = IntStream.range(1, rank).toArray();
         Value centred = input.subtract(perExample(input.mean(axes), rank));
         Value variance = centred.square().mean(axes);
         Value normal = centred.divide(perExample(variance.add(EPSILON).sqrt(), rank));

@@ -26,25 +26,25 @@ public final class WganGp implements ModelFamily<WganGp.Options> {
      * @param conditional whether generator and critic are given the label
      */
     record Options(
-            @Option(help = "dimension q of the latent space", standard = "2", minimum = 1, maximum = 1024)
+            @Option(help = "dimension q of the latent space", defaultValue = "2", minimum = 1, maximum = 1024)
             int latentSize,
 
-            @Option(help = "channels between the two convolutions", standard = "32", minimum = 1, maximum = 1024)
+            @Option(help = "channels between the two convolutions", defaultValue = "32", minimum = 1, maximum = 1024)
             int width,
 
-            @Option(help = "what keeps the layers of the critic in range", standard = "none")
+            @Option(help = "what keeps the layers of the critic in range", defaultValue = "none")
             Normalization normalization,
 
             @Option(
                     help = "number of examples that the critic sees at once (PacGAN)",
-                    standard = "1",
+                    defaultValue = "1",
                     minimum = 1,
                     maximum = 64)
             int packing,
 
             @Option(
                     help = "whether generator and critic are given the label, which the data must have",
-                    standard = "false")
+                    defaultValue = "false")
             boolean conditional) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(

@@ -32,15 +32,15 @@ record AdversarialOptions(
                         "what critic and generator minimise; saturating is the course's, whose gradient vanishes while the"
                                 + " critic is sure, and saturating-as-written takes logarithms of the probability as the course"
                                 + " does, which reaches log 0 and ends training once a score passes 17",
-                standard = "non-saturating")
+                defaultValue = "non-saturating")
         AdversarialLoss loss,
 
-        @Option(help = "how parameters follow the gradient", standard = "adam")
+        @Option(help = "how parameters follow the gradient", defaultValue = "adam")
         OptimizerChoice optimizer,
 
         @Option(
                 help = "learning rate of the generator",
-                standard = "2.0e-4",
+                defaultValue = "2.0e-4",
                 minimum = 0,
                 maximum = 1000,
                 exclusive = true)
@@ -48,7 +48,7 @@ record AdversarialOptions(
 
         @Option(
                 help = "learning rate of the critic",
-                standard = "2.0e-4",
+                defaultValue = "2.0e-4",
                 minimum = 0,
                 maximum = 1000,
                 exclusive = true)
@@ -56,20 +56,20 @@ record AdversarialOptions(
 
         @Option(
                 help = "updates of the critic before each of the generator",
-                standard = "1",
+                defaultValue = "1",
                 minimum = 1,
                 maximum = 1000)
         int criticSteps,
 
-        @Option(help = "decay of Adam's first moment", standard = "0.5", minimum = 0, maximum = 0.9999)
+        @Option(help = "decay of Adam's first moment", defaultValue = "0.5", minimum = 0, maximum = 0.9999)
         double beta1,
 
-        @Option(help = "decay of Adam's second moment", standard = "0.999", minimum = 0, maximum = 0.9999999)
+        @Option(help = "decay of Adam's second moment", defaultValue = "0.999", minimum = 0, maximum = 0.9999999)
         double beta2,
 
         @Option(
                 help = "limit of the critic's weights after each of its steps; 0 for none",
-                standard = "0",
+                defaultValue = "0",
                 minimum = 0,
                 maximum = 1000)
         double clip,
@@ -77,19 +77,19 @@ record AdversarialOptions(
         @Option(
                 help = "clip as the course's code does: before the step, so that the generator sees weights beyond the"
                         + " limit, and biases and scales of normalisation, too",
-                standard = "false")
+                defaultValue = "false")
         boolean clipAsWritten,
 
         @Option(
                 help = "weight of the penalty on the critic's gradient; 0 for none",
-                standard = "0",
+                defaultValue = "0",
                 minimum = 0,
                 maximum = 1e6)
         double gradientPenalty,
 
         @Option(
                 help = "norm of the critic's gradient that the penalty asks for: 1 for a distance, 0 for calm",
-                standard = "1",
+                defaultValue = "1",
                 minimum = 0,
                 maximum = 1e6)
         double penaltySlope) {

@@ -16,29 +16,29 @@ import org.pushforward.api.extension.OptionsType;
  * @param asWritten defects of the course's code to train with
  */
 record BoundOptions(
-        @Option(help = "how parameters follow the gradient", standard = "adam")
+        @Option(help = "how parameters follow the gradient", defaultValue = "adam")
         OptimizerChoice optimizer,
 
-        @Option(help = "learning rate", standard = "1.0e-3", minimum = 0, maximum = 1000, exclusive = true)
+        @Option(help = "learning rate", defaultValue = "1.0e-3", minimum = 0, maximum = 1000, exclusive = true)
         double lr,
 
         @Option(
                 help = "factor of the L2 regularisation that is added to the gradient",
-                standard = "0",
+                defaultValue = "0",
                 minimum = 0,
                 maximum = 1000)
         double weightDecay,
 
         @Option(
                 help = "weight of the divergence from the prior (beta-VAE); only with 1 the loss is a bound",
-                standard = "1",
+                defaultValue = "1",
                 minimum = 0,
                 maximum = 1e6)
         double beta,
 
         @Option(
                 help = "latent samples k for each example; with more than 1 the importance-weighted bound is maximised",
-                standard = "1",
+                defaultValue = "1",
                 minimum = 1,
                 maximum = 4096)
         int importanceSamples,
@@ -48,7 +48,7 @@ record BoundOptions(
                         "defects of the course's code to train with: entropy (half of it counts, so that sigma^2 goes to 1/2"
                                 + " where data say nothing), constants (the loss is off by a number), validation (z and its noise"
                                 + " are the mean, so that the held-out loss is no bound)",
-                standard = "")
+                defaultValue = "")
         List<Defect> asWritten) {
 
     BoundOptions {

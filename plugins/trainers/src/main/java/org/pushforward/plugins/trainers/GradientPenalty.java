@@ -39,7 +39,7 @@ final class GradientPenalty {
         Value gradient =
                 Gradients.of(critic.score(points, pass).sum(), List.of(points)).get(0);
         Value norm = gradient.square()
-                .sum(IntStream.range(1, rank).boxed().toArray(Integer[]::new))
+                .sum(IntStream.range(1, rank).toArray())
                 .add(SMALLEST)
                 .sqrt();
         return norm.subtract(slope).square().mean();

@@ -18,15 +18,15 @@ import org.pushforward.graph.network.Parameter;
  * @param weightDecay the factor of the L2 regularisation that is added to the gradient
  */
 record LikelihoodOptions(
-        @Option(help = "how parameters follow the gradient", standard = "adam")
+        @Option(help = "how parameters follow the gradient", defaultValue = "adam")
         OptimizerChoice optimizer,
 
-        @Option(help = "learning rate", standard = "1.0e-3", minimum = 0, maximum = 1000, exclusive = true)
+        @Option(help = "learning rate", defaultValue = "1.0e-3", minimum = 0, maximum = 1000, exclusive = true)
         double lr,
 
         @Option(
                 help = "factor of the L2 regularisation that is added to the gradient",
-                standard = "0",
+                defaultValue = "0",
                 minimum = 0,
                 maximum = 1000)
         double weightDecay) {

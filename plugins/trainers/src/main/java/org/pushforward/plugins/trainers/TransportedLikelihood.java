@@ -37,26 +37,26 @@ public final class TransportedLikelihood implements Trainer<TransportedLikelihoo
      * @param optimalityWeight c
      */
     record Options(
-            @Option(help = "how parameters follow the gradient", standard = "adam")
+            @Option(help = "how parameters follow the gradient", defaultValue = "adam")
             OptimizerChoice optimizer,
 
-            @Option(help = "learning rate", standard = "1.0e-2", minimum = 0, maximum = 1000, exclusive = true)
+            @Option(help = "learning rate", defaultValue = "1.0e-2", minimum = 0, maximum = 1000, exclusive = true)
             double lr,
 
             @Option(
                     help = "weight of the negative log-likelihood, without which nothing is fitted",
-                    standard = "10",
+                    defaultValue = "10",
                     minimum = 0,
                     maximum = 1e6,
                     exclusive = true)
             double likelihoodWeight,
 
-            @Option(help = "weight of the transport cost", standard = "1", minimum = 0, maximum = 1e6)
+            @Option(help = "weight of the transport cost", defaultValue = "1", minimum = 0, maximum = 1e6)
             double transportWeight,
 
             @Option(
                     help = "weight of the violation of the Hamilton-Jacobi-Bellman equation",
-                    standard = "5",
+                    defaultValue = "5",
                     minimum = 0,
                     maximum = 1e6)
             double optimalityWeight) {}

@@ -65,6 +65,6 @@ sealed interface Observation {
     }
 
     private static Value sum(Value terms) {
-        return terms.sum(IntStream.range(1, terms.shape().rank()).boxed().toArray(Integer[]::new));
+        return terms.sum(IntStream.range(1, terms.shape().rank()).toArray());
     }
 }

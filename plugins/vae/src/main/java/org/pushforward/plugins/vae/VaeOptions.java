@@ -20,53 +20,53 @@ import org.pushforward.api.extension.OptionsType;
  * @param posteriorHead what the second head of the encoder means
  */
 record VaeOptions(
-        @Option(help = "dimension q of the latent space", standard = "2", minimum = 1, maximum = 1024)
+        @Option(help = "dimension q of the latent space", defaultValue = "2", minimum = 1, maximum = 1024)
         int latentSize,
 
         @Option(
                 help = "kind of both networks; automatic: convolutional for images whose sides are multiples of 4",
-                standard = "automatic")
+                defaultValue = "automatic")
         Network network,
 
         @Option(
                 help = "channels between the two convolutions of a convolutional network",
-                standard = "32",
+                defaultValue = "32",
                 minimum = 1,
                 maximum = 1024)
         int width,
 
         @Option(
                 help = "widths of the hidden layers of a fully connected encoder; the decoder has them in reverse",
-                standard = "256, 256",
+                defaultValue = "256, 256",
                 minimum = 1,
                 maximum = 16_384)
         List<Integer> hidden,
 
         @Option(
                 help = "distribution p(x|z); automatic: bernoulli for values in 0..1, gaussian otherwise",
-                standard = "automatic")
+                defaultValue = "automatic")
         LikelihoodChoice likelihood,
 
         @Option(
                 help = "standard deviation of a gaussian likelihood; 0 learns one for all values",
-                standard = "0",
+                defaultValue = "0",
                 minimum = 0,
                 maximum = 1e6)
         double sigma,
 
         @Option(
                 help = "distribution of z: normal, or a flow that is trained with the rest, such as realnvp",
-                standard = NORMAL)
+                defaultValue = NORMAL)
         ModelReference prior,
 
         @Option(
                 help = "whether encoder and decoder are given the label, p(x|z, y), which the data must have",
-                standard = "false")
+                defaultValue = "false")
         boolean conditional,
 
         @Option(
                 help = "what the encoder's second head is: log sigma^2 of e(z|x), or log sigma as the course samples",
-                standard = "log-variance")
+                defaultValue = "log-variance")
         PosteriorHead posteriorHead) {
     static final String NORMAL = "normal";
 

@@ -63,7 +63,7 @@ final class TrialLaws {
     /** What cannot be used without options that its user must give, such as a path, cannot be tried without them either. */
     private static boolean needsOptions(Extension<?> extension) {
         return extension.descriptor().options().options().stream()
-                .anyMatch(option -> option.standard().isEmpty());
+                .anyMatch(option -> option.defaultValue().isEmpty());
     }
 
     private PluginProblem problem(String named, Violation violation) {

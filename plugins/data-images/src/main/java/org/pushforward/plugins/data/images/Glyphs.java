@@ -27,7 +27,7 @@ public final class Glyphs implements DataSource<Glyphs.Options> {
     record Options(
             @Option(
                     help = "how many of the training images are held out for validation",
-                    standard = "0",
+                    defaultValue = "0",
                     minimum = 0,
                     maximum = TRAINING - 1)
             int validation,
@@ -36,13 +36,13 @@ public final class Glyphs implements DataSource<Glyphs.Options> {
                     help =
                             "whether a pixel is 1 with its gray value as probability and 0 otherwise; static: drawn once,"
                                     + " dynamic: drawn anew in each training step and once for validation and test",
-                    standard = "none")
+                    defaultValue = "none")
             Binarize binarize,
 
-            @Option(help = "the seed that decides which images are held out", standard = "1", minimum = 0)
+            @Option(help = "the seed that decides which images are held out", defaultValue = "1", minimum = 0)
             long splitSeed,
 
-            @Option(help = "the seed that all digits are drawn from", standard = "1", minimum = 0)
+            @Option(help = "the seed that all digits are drawn from", defaultValue = "1", minimum = 0)
             long drawingSeed) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(

@@ -20,26 +20,29 @@ public final class Idx implements DataSource<Idx.Options> {
             @Option(help = "the IDX file of training images, gzipped or not")
             Path images,
 
-            @Option(help = "the IDX file of their labels; none: images have no classes", standard = "")
+            @Option(help = "the IDX file of their labels; none: images have no classes", defaultValue = "")
             Path labels,
 
-            @Option(help = "the IDX file of test images; none: there is no test part", standard = "")
+            @Option(help = "the IDX file of test images; none: there is no test part", defaultValue = "")
             Path testImages,
 
-            @Option(help = "the IDX file of the labels of test images", standard = "")
+            @Option(help = "the IDX file of the labels of test images", defaultValue = "")
             Path testLabels,
 
-            @Option(help = "how many of the training images are held out for validation", standard = "0", minimum = 0)
+            @Option(
+                    help = "how many of the training images are held out for validation",
+                    defaultValue = "0",
+                    minimum = 0)
             int validation,
 
             @Option(
                     help =
                             "whether a pixel is 1 with its gray value as probability and 0 otherwise; static: drawn once,"
                                     + " dynamic: drawn anew in each training step and once for validation and test",
-                    standard = "none")
+                    defaultValue = "none")
             Binarize binarize,
 
-            @Option(help = "the seed that decides which images are held out", standard = "1", minimum = 0)
+            @Option(help = "the seed that decides which images are held out", defaultValue = "1", minimum = 0)
             long splitSeed) {
 
         Options {

@@ -23,32 +23,35 @@ public final class Images implements DataSource<Images.Options> {
 
             @Option(
                     help = "pixels on each side that images are resized to, whatever their proportions; 0: as they are",
-                    standard = "0",
+                    defaultValue = "0",
                     minimum = 0,
                     maximum = 4096)
             int size,
 
             @Option(
                     help = "1: gray, 3: in colour, 0: as they are, which must be the same for all",
-                    standard = "0",
+                    defaultValue = "0",
                     minimum = 0,
                     maximum = 3)
             int channels,
 
-            @Option(help = "the fraction of images kept for test", standard = "0.1", minimum = 0, maximum = 1)
+            @Option(help = "the fraction of images kept for test", defaultValue = "0.1", minimum = 0, maximum = 1)
             double test,
 
-            @Option(help = "how many of the training images are held out for validation", standard = "0", minimum = 0)
+            @Option(
+                    help = "how many of the training images are held out for validation",
+                    defaultValue = "0",
+                    minimum = 0)
             int validation,
 
             @Option(
                     help =
                             "whether a pixel is 1 with its gray value as probability and 0 otherwise; static: drawn once,"
                                     + " dynamic: drawn anew in each training step and once for validation and test",
-                    standard = "none")
+                    defaultValue = "none")
             Binarize binarize,
 
-            @Option(help = "the seed that decides which images go where", standard = "1", minimum = 0)
+            @Option(help = "the seed that decides which images go where", defaultValue = "1", minimum = 0)
             long splitSeed) {
 
         Options {

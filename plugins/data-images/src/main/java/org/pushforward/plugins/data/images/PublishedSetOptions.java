@@ -6,7 +6,7 @@ import org.pushforward.api.extension.Option;
 record PublishedSetOptions(
         @Option(
                 help = "how many of the training images are held out for validation",
-                standard = "0",
+                defaultValue = "0",
                 minimum = 0,
                 maximum = 59_999)
         int validation,
@@ -14,8 +14,8 @@ record PublishedSetOptions(
         @Option(
                 help = "whether a pixel is 1 with its gray value as probability and 0 otherwise; static: drawn once,"
                         + " dynamic: drawn anew in each training step and once for validation and test",
-                standard = "none")
+                defaultValue = "none")
         Binarize binarize,
 
-        @Option(help = "the seed that decides which images are held out", standard = "1", minimum = 0)
+        @Option(help = "the seed that decides which images are held out", defaultValue = "1", minimum = 0)
         long splitSeed) {}

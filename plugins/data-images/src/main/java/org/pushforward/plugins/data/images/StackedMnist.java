@@ -28,18 +28,18 @@ public final class StackedMnist implements DataSource<StackedMnist.Options> {
     private static final int TEST = 26_000;
 
     record Options(
-            @Option(help = "the number of training images", standard = "128000", minimum = 1, maximum = 10_000_000)
+            @Option(help = "the number of training images", defaultValue = "128000", minimum = 1, maximum = 10_000_000)
             int images,
 
             @Option(
                     help =
                             "the number of validation images, which are made of as many training digits held out for them",
-                    standard = "0",
+                    defaultValue = "0",
                     minimum = 0,
                     maximum = 59_999)
             int validation,
 
-            @Option(help = "the seed that digits are held out and stacked by", standard = "1", minimum = 0)
+            @Option(help = "the seed that digits are held out and stacked by", defaultValue = "1", minimum = 0)
             long stackingSeed) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(

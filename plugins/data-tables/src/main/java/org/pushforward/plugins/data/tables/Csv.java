@@ -31,35 +31,35 @@ public final class Csv implements DataSource<Csv.Options> {
 
             @Option(
                     help = "whether the first line holds names; auto: it does when no cell of it is a number",
-                    standard = "auto")
+                    defaultValue = "auto")
             Header header,
 
             @Option(
                     help = "the columns to take, by name or by number from 1; none: all that hold numbers",
-                    standard = "")
+                    defaultValue = "")
             List<String> columns,
 
             @Option(
                     help = "the column that holds the class of each row, whole numbers or words, by name or by number"
                             + " from 1; none: rows have no classes",
-                    standard = "")
+                    defaultValue = "")
             String label,
 
-            @Option(help = "the character between cells, or the word tab", standard = ",")
+            @Option(help = "the character between cells, or the word tab", defaultValue = ",")
             String delimiter,
 
             @Option(
                     help = "whether each column is shifted and scaled to mean 0 and deviation 1 over the training rows",
-                    standard = "true")
+                    defaultValue = "true")
             boolean standardize,
 
-            @Option(help = "the fraction of rows kept for test", standard = "0.2", minimum = 0, maximum = 1)
+            @Option(help = "the fraction of rows kept for test", defaultValue = "0.2", minimum = 0, maximum = 1)
             double test,
 
-            @Option(help = "the fraction of rows kept for validation", standard = "0.1", minimum = 0, maximum = 1)
+            @Option(help = "the fraction of rows kept for validation", defaultValue = "0.1", minimum = 0, maximum = 1)
             double validation,
 
-            @Option(help = "the seed that decides which rows go where", standard = "1")
+            @Option(help = "the seed that decides which rows go where", defaultValue = "1")
             long splitSeed) {
 
         private static final String NO_DELIMITERS = "\"\r\n+-.";

@@ -24,32 +24,36 @@ public final class Npy implements DataSource<Npy.Options> {
             @Option(help = "the .npy or .npz file; its first axis counts examples")
             Path path,
 
-            @Option(help = "the name of the array in an .npz file; none: the only one", standard = "")
+            @Option(help = "the name of the array in an .npz file; none: the only one", defaultValue = "")
             String key,
 
-            @Option(help = "the name of the array of classes, numbered from 0, in an .npz file", standard = "")
+            @Option(help = "the name of the array of classes, numbered from 0, in an .npz file", defaultValue = "")
             String labelsKey,
 
             @Option(
                     help =
                             "the column of points that holds the class of each, a whole number, by number from 1; none: no"
                                     + " column does",
-                    standard = "")
+                    defaultValue = "")
             String label,
 
             @Option(
                     help = "whether each feature of points is shifted and scaled to mean 0 and deviation 1 over the"
                             + " training examples; images are scaled to 0..1",
-                    standard = "true")
+                    defaultValue = "true")
             boolean standardize,
 
-            @Option(help = "the fraction of examples kept for test", standard = "0.2", minimum = 0, maximum = 1)
+            @Option(help = "the fraction of examples kept for test", defaultValue = "0.2", minimum = 0, maximum = 1)
             double test,
 
-            @Option(help = "the fraction of examples kept for validation", standard = "0.1", minimum = 0, maximum = 1)
+            @Option(
+                    help = "the fraction of examples kept for validation",
+                    defaultValue = "0.1",
+                    minimum = 0,
+                    maximum = 1)
             double validation,
 
-            @Option(help = "the seed that decides which examples go where", standard = "1")
+            @Option(help = "the seed that decides which examples go where", defaultValue = "1")
             long splitSeed) {
 
         Options {

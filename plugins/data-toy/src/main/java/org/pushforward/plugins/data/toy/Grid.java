@@ -17,7 +17,10 @@ public final class Grid implements DataSource<Grid.Options> {
     private static final double SPACING = 2;
 
     record Options(
-            @Option(help = "the standard deviation of each mode on each coordinate", standard = "0.05", minimum = 1e-6)
+            @Option(
+                    help = "the standard deviation of each mode on each coordinate",
+                    defaultValue = "0.05",
+                    minimum = 1e-6)
             double noise) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(

@@ -14,12 +14,15 @@ import org.pushforward.api.workbench.Workbench;
 public final class Moons implements DataSource<Moons.Options> {
     // Below 1e-6 the noise drowns in the rounding of float32 coordinates.
     record Options(
-            @Option(help = "the standard deviation of the noise on each coordinate", standard = "0.05", minimum = 1e-6)
+            @Option(
+                    help = "the standard deviation of the noise on each coordinate",
+                    defaultValue = "0.05",
+                    minimum = 1e-6)
             double noise,
 
             @Option(
                     help = "what both coordinates are multiplied by afterwards, noise and all",
-                    standard = "1",
+                    defaultValue = "1",
                     minimum = 1e-3,
                     maximum = 1e3)
             double scale) {}

@@ -16,7 +16,10 @@ public final class Ring implements DataSource<Ring.Options> {
     private static final double RADIUS = 2;
 
     record Options(
-            @Option(help = "the standard deviation of each mode on each coordinate", standard = "0.02", minimum = 1e-6)
+            @Option(
+                    help = "the standard deviation of each mode on each coordinate",
+                    defaultValue = "0.02",
+                    minimum = 1e-6)
             double noise) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(

@@ -26,7 +26,7 @@ public final class InterpreterProvider implements EngineProvider<InterpreterProv
      * @param precision of real numbers
      */
     record Options(
-            @Option(help = "precision of real numbers", standard = "float64")
+            @Option(help = "precision of real numbers", defaultValue = "float64")
             Precision precision) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(

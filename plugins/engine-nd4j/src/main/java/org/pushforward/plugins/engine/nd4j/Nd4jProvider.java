@@ -27,12 +27,12 @@ public final class Nd4jProvider implements EngineProvider<Nd4jProvider.Options> 
      * @param checkFinite whether every result of every operator is looked at
      */
     record Options(
-            @Option(help = "precision of real numbers", standard = "float32")
+            @Option(help = "precision of real numbers", defaultValue = "float32")
             Precision precision,
 
             @Option(
                     help = "stop at the first operator that produces a NaN or an infinity, and name it; slower",
-                    standard = "false")
+                    defaultValue = "false")
             boolean checkFinite) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(

@@ -19,12 +19,12 @@ public final class ${className} implements DataSource<${className}.Options> {
      * @param noise the standard deviation of y around c x^2
      */
     record Options(
-            @Option(help = "curvature of the parabola", standard = "0.5", minimum = -10, maximum = 10)
+            @Option(help = "curvature of the parabola", defaultValue = "0.5", minimum = -10, maximum = 10)
             double curvature,
 
             @Option(
                     help = "standard deviation around the parabola",
-                    standard = "0.3",
+                    defaultValue = "0.3",
                     minimum = 0,
                     maximum = 10,
                     exclusive = true)

@@ -36,7 +36,7 @@ public final class ${className} implements Evaluator<${className}.Options> {
     record Options(
             @Option(
                     help = "number of test examples and of samples",
-                    standard = "5000",
+                    defaultValue = "5000",
                     minimum = 2,
                     maximum = 1_000_000)
             int examples) {}

@@ -25,10 +25,15 @@ public final class ${className} implements ModelFamily<${className}.Options> {
      * @param slope how sharply each of them bends
      */
     record Options(
-            @Option(help = "number of shears", standard = "24", minimum = 1, maximum = 200)
+            @Option(help = "number of shears", defaultValue = "24", minimum = 1, maximum = 200)
             int layers,
 
-            @Option(help = "how sharply each shear bends", standard = "1", minimum = 0, maximum = 100, exclusive = true)
+            @Option(
+                    help = "how sharply each shear bends",
+                    defaultValue = "1",
+                    minimum = 0,
+                    maximum = 100,
+                    exclusive = true)
             double slope) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(

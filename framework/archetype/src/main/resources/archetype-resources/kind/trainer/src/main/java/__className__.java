@@ -31,10 +31,14 @@ public final class ${className} implements Trainer<${className}.Options> {
      * @param noise s, in the units of the examples
      */
     record Options(
-            @Option(help = "learning rate", standard = "1.0e-3", minimum = 0, maximum = 1000, exclusive = true)
+            @Option(help = "learning rate", defaultValue = "1.0e-3", minimum = 0, maximum = 1000, exclusive = true)
             double lr,
 
-            @Option(help = "standard deviation of the noise on examples", standard = "0.05", minimum = 0, maximum = 100)
+            @Option(
+                    help = "standard deviation of the noise on examples",
+                    defaultValue = "0.05",
+                    minimum = 0,
+                    maximum = 100)
             double noise) {}
 
     private static final Descriptor<Options> DESCRIPTOR = new Descriptor<>(
