@@ -41,7 +41,7 @@ final class PluginCommandsTest {
         Product.Outcome verified = new Product(folder)
                 .succeed("plugin", "verify", shipped("pushforward-data-tables").toString());
         assertThat(verified.output())
-                .contains("provides  data source csv", "org.pushforward.api.data [0.1")
+                .contains("provides  data source csv", "org.pushforward.api.data [1.0")
                 .doesNotContain("Advice");
     }
 

@@ -105,7 +105,7 @@ record TaggingPlugin(Path folder) {
                                 "graph",
                                 "graph.network",
                                 "graph.optimizer")
-                        .map(name -> "org.pushforward." + name + ";version=\"[0.1,1)\"")
+                        .map(name -> "org.pushforward." + name + ";version=\"[1.0,2)\"")
                         .collect(Collectors.joining(",")));
         return manifest;
     }

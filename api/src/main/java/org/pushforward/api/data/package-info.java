@@ -1,5 +1,5 @@
 /** Data sources, datasets and exact densities. */
-@Version("0.1.0")
+@Version("1.0.0")
 package org.pushforward.api.data;
 
 import org.osgi.annotation.versioning.Version;

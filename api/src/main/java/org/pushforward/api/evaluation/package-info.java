@@ -1,5 +1,5 @@
 /** Evaluators and the metrics they report. */
-@Version("0.1.0")
+@Version("1.0.0")
 package org.pushforward.api.evaluation;
 
 import org.osgi.annotation.versioning.Version;

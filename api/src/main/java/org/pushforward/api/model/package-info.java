@@ -1,5 +1,5 @@
 /** Model families, models and what a model is capable of. */
-@Version("0.1.0")
+@Version("1.0.0")
 package org.pushforward.api.model;
 
 import org.osgi.annotation.versioning.Version;

@@ -1,5 +1,5 @@
 /** Trainers and the plans they return. */
-@Version("0.1.0")
+@Version("1.0.0")
 package org.pushforward.api.training;
 
 import org.osgi.annotation.versioning.Version;

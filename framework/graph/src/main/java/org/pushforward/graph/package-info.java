@@ -1,5 +1,5 @@
 /** Tensors, symbolic values and primitives: one graph that is differentiated, optimised, run and exported. */
-@Version("0.1.0")
+@Version("1.0.0")
 package org.pushforward.graph;
 
 import org.osgi.annotation.versioning.Version;

@@ -1,5 +1,5 @@
 /** Counter-based random streams: the same numbers on every machine, engine and language. */
-@Version("0.1.0")
+@Version("1.0.0")
 package org.pushforward.graph.random;
 
 import org.osgi.annotation.versioning.Version;

@@ -81,7 +81,7 @@ final class BrokenJars {
                         "an api of another version",
                         withEvaluator(BAD, "bad")
                                 .header("Import-Package", "org.pushforward.api.extension;version=\"[99,100)\""),
-                        "it imports the package org.pushforward.api.extension in version [99.0.0,100.0.0), and here is 0.1.0;"
+                        "it imports the package org.pushforward.api.extension in version [99.0.0,100.0.0), and here is 1.0.0;"
                                 + " build it against what is here, or take the Pushforward that it was built for."),
                 BrokenJar.of("imports without versions", withEvaluator(BAD, "bad"))
                         .found("it imports the packages org.pushforward.api.extension, org.pushforward.api.evaluation,"

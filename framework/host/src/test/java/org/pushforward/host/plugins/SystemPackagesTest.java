@@ -15,8 +15,8 @@ class SystemPackagesTest {
             "org.osgi.framework;version=\"[1.10,2)\"",
             "org.slf4j;version=\"[2.0,3)\"",
             "org.slf4j;version=\"[1.7,2)\"",
-            "org.pushforward.graph;version=\"[0.1,1)\"",
-            "org.pushforward.api.training;version=\"[0.1,1)\"",
+            "org.pushforward.graph;version=\"[1.0,2)\"",
+            "org.pushforward.api.training;version=\"[1.0,2)\"",
             "ai.onnxruntime;version=\"[1.20,2)\"",
             "org.nd4j.linalg.factory;version=\"[1.0,2)\"");
 
@@ -32,8 +32,8 @@ class SystemPackagesTest {
             "sun.misc",
             "com.sun.net.httpserver",
             "org.junit.jupiter.api",
-            "org.pushforward.api.training;version=\"[0,0.1)\"",
-            "org.pushforward.graph;version=\"[0,0.1)\"",
+            "org.pushforward.api.training;version=\"[0,1)\"",
+            "org.pushforward.graph;version=\"[0,1)\"",
             "org.slf4j;version=\"[0,1)\"");
 
     @RegisterExtension

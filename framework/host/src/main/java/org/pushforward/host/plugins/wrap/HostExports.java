@@ -26,7 +26,7 @@ record HostExports(Map<String, String> versions) {
         return new HostExports(versions);
     }
 
-    /** Returns what bnd would import of a package that a class was compiled against: from 0.1 on {@code [0.1,1)}. */
+    /** Returns what bnd would import of a package that a class was compiled against: from 1.0 on {@code [1.0,2)}. */
     private static String range(Matcher version) {
         String minor = version.group(2) == null ? "0" : version.group(2);
         return "[" + version.group(1) + "." + minor + "," + (Integer.parseInt(version.group(1)) + 1) + ")";
