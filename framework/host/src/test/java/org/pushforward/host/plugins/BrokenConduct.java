@@ -114,7 +114,7 @@ final class BrokenConduct {
                                 .evaluator("test.First", "first", "while (true) Thread.onSpinWait();")
                                 .evaluator("test.Second", "second", "while (true) Thread.onSpinWait();")
                                 .evaluator("test.Third", "third", "while (true) Thread.onSpinWait();"),
-                        "it was not ready 10 s after it was started in a process of its own"));
+                        "it was not ready after 10 s of processor time in a process of its own"));
     }
 
     private static BrokenJar constructor(String name, String statements, String said) {

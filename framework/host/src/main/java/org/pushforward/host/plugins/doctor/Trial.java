@@ -88,14 +88,14 @@ final class Trial {
         try {
             output.follow(process.getInputStream());
             process.getOutputStream().close();
-            await(process, TO_START, folder.resolve(STARTED));
-            boolean ended = await(process, extent.limit(), folder.resolve(REPORT));
+            await(process, TO_START, TO_START, folder.resolve(STARTED));
+            boolean ended = await(process, extent.processorTime(), extent.time(), folder.resolve(REPORT));
             if (Files.exists(folder.resolve(REPORT))) {
                 return TrialReport.read(folder.resolve(REPORT));
             }
             boolean started = Files.exists(folder.resolve(STARTED));
             PluginProblem problem =
-                    ended ? ended(process.exitValue(), started, output.text()) : notEnded(output.text());
+                    ended ? ended(process.exitValue(), started, output.text()) : notEnded(process, output.text());
             return new TrialReport(List.of(), List.of(), List.of(problem), false);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -141,10 +141,12 @@ final class Trial {
     }
 
     /** Waits for a file, or the end of the process; returns whether the process ended. */
-    private boolean await(Process process, Duration limit, Path file) {
+    private boolean await(Process process, Duration processorTime, Duration time, Path file) {
         long begin = System.nanoTime();
         try {
-            while (!Files.exists(file) && System.nanoTime() - begin < limit.toNanos()) {
+            while (!Files.exists(file)
+                    && System.nanoTime() - begin < time.toNanos()
+                    && used(process).compareTo(processorTime) < 0) {
                 progress.look(file.resolveSibling(PROGRESS));
                 if (progress.isCancelled()) {
                     throw new CancelledException("The trial of " + subject);
@@ -158,6 +160,10 @@ final class Trial {
             throw new CancelledException("The trial of " + subject);
         }
         return !process.isAlive();
+    }
+
+    private static Duration used(Process process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private PluginProblem ended(int code, boolean started, String output) {
@@ -183,10 +189,15 @@ final class Trial {
                 output);
     }
 
-    private PluginProblem notEnded(String output) {
+    private PluginProblem notEnded(Process process, String output) {
+        boolean busy = used(process).compareTo(extent.processorTime()) >= 0;
         return new PluginProblem(
                 subject,
-                "it was not ready " + extent.limit().toSeconds() + " s after it was started in a process of its own",
+                "it was not ready "
+                        + (busy
+                                ? "after " + extent.processorTime().toSeconds() + " s of processor time"
+                                : extent.time().toSeconds() + " s after it was started")
+                        + " in a process of its own",
                 "do lasting work when it is asked for, not in constructors and descriptor()",
                 output);
     }

@@ -5,17 +5,19 @@ import java.time.Duration;
 /** What a trial is to find out, and what the process may take for it. */
 enum TrialExtent {
     /** Whether a host can start the jar. */
-    START(256, Duration.ofSeconds(10)),
+    START(256, Duration.ofSeconds(10), Duration.ofSeconds(60)),
 
     /** Whether its extensions hold to the laws of their kinds, too. */
-    LAWS(1024, Duration.ofMinutes(10));
+    LAWS(1024, Duration.ofMinutes(10), Duration.ofMinutes(30));
 
     private final int mebibytes;
-    private final Duration limit;
+    private final Duration processorTime;
+    private final Duration time;
 
-    TrialExtent(int mebibytes, Duration limit) {
+    TrialExtent(int mebibytes, Duration processorTime, Duration time) {
         this.mebibytes = mebibytes;
-        this.limit = limit;
+        this.processorTime = processorTime;
+        this.time = time;
     }
 
     /** Returns the memory of the process. */
@@ -23,8 +25,13 @@ enum TrialExtent {
         return mebibytes;
     }
 
-    /** Returns how long it may take from the start of Java. */
-    Duration limit() {
-        return limit;
+    /** Returns how long processors may work for it, which on a busy machine takes longer. */
+    Duration processorTime() {
+        return processorTime;
+    }
+
+    /** Returns how long it may take from the start of Java, should it do nothing but wait. */
+    Duration time() {
+        return time;
     }
 }

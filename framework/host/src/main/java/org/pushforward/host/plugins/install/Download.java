@@ -52,9 +52,11 @@ final class Download {
     }
 
     private static String reason(IOException failure) {
-        return failure.getMessage() == null
-                ? failure.toString()
-                : failure.getClass().getSimpleName().replaceFirst("(IO)?Exception$", "") + ": " + failure.getMessage();
+        String kind = failure.getClass().getSimpleName().replaceFirst("(IO)?Exception$", "");
+        if (failure.getMessage() == null) {
+            return failure.toString();
+        }
+        return kind.isEmpty() ? failure.getMessage() : kind + ": " + failure.getMessage();
     }
 
     private Path fromFile(Path file) throws IOException {
@@ -142,12 +144,20 @@ final class Download {
                 if (monitor.isCancelled()) {
                     throw new CancelledException("The installation of " + source);
                 }
-                out.write(buffer, 0, read);
+                write(out, buffer, read);
                 monitor.progress("fetching " + source, done, Math.max(done, size));
             }
         }
         if (size >= 0 && done != size) {
             throw new IOException("it ended after " + done + " of " + size + " bytes");
+        }
+    }
+
+    private static void write(OutputStream out, byte[] buffer, int count) {
+        try {
+            out.write(buffer, 0, count);
+        } catch (IOException e) {
+            throw TemporaryFolder.unwritable(e);
         }
     }
 }

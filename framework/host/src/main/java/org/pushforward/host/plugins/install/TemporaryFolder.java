@@ -20,12 +20,16 @@ final class TemporaryFolder {
         try {
             return Files.createTempDirectory("pushforward-install-");
         } catch (IOException e) {
-            throw new OutputException(
-                    "The temporary folder cannot be written (" + e.getMessage()
-                            + "): make room there, or set PUSHFORWARD_JAVA_OPTIONS=-Djava.io.tmpdir=FOLDER to name"
-                            + " another one",
-                    e);
+            throw unwritable(e);
         }
+    }
+
+    static OutputException unwritable(IOException failure) {
+        return new OutputException(
+                "The temporary folder cannot be written (" + failure.getMessage()
+                        + "): make room there, or set PUSHFORWARD_JAVA_OPTIONS=-Djava.io.tmpdir=FOLDER to name"
+                        + " another one",
+                failure);
     }
 
     static void delete(Path folder) {
