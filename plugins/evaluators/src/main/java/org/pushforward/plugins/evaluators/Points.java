@@ -9,6 +9,8 @@ import org.pushforward.graph.Value;
 
 /** Sets of points as rows of numbers, {@code [n, features]}. */
 final class Points {
+    private static final int CENTRE = 1000;
+
     private Points() {}
 
     static int count(Tensor points) {
@@ -20,25 +22,36 @@ final class Points {
     }
 
     /**
-     * Returns the points of both sets, the first before the second, less the mean of all: sums of squares then lose no more
-     * digits than they must.
+     * Returns the points of both sets, the first before the second, less the centre of the second: sums of squares then lose no
+     * more digits than they must, also where some of the first lie far away.
      */
     static Tensor pool(Tensor first, Tensor second, ElementType type) {
         int features = features(first);
-        int all = count(first) + count(second);
-        Tensor pooled = Tensor.zeros(type, Shape.of(all, features));
-        double[] mean = new double[features];
-        for (Tensor part : new Tensor[] {first, second}) {
-            for (int i = 0; i < part.elementCount(); i++) {
-                mean[i % features] += part.get(i) / all;
-            }
-        }
+        Tensor pooled = Tensor.zeros(type, Shape.of(count(first) + count(second), features));
+        double[] centre = centre(second);
         int split = first.elementCount();
         for (int i = 0; i < pooled.elementCount(); i++) {
             double value = i < split ? first.get(i) : second.get(i - split);
-            pooled.set(i, value - mean[i % features]);
+            pooled.set(i, value - centre[i % features]);
         }
         return pooled;
+    }
+
+    /** Returns the median of each feature over at most a thousand of the points, which a few of them cannot move far. */
+    static double[] centre(Tensor points) {
+        int features = features(points);
+        int count = count(points);
+        int step = (count + CENTRE - 1) / CENTRE;
+        double[] centre = new double[features];
+        double[] values = new double[(count + step - 1) / step];
+        for (int feature = 0; feature < features; feature++) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = points.get(i * step * features + feature);
+            }
+            Arrays.sort(values);
+            centre[feature] = values[values.length / 2];
+        }
+        return centre;
     }
 
     /** Copies rows from {@code first} on into {@code block}, which is filled up with zeros. */

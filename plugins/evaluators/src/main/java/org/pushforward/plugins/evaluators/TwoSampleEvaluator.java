@@ -68,6 +68,7 @@ abstract class TwoSampleEvaluator<O extends Record> implements Evaluator<O> {
                         .filter(metric -> floored(options).contains(metric.id()))
                         .forEach(metric -> metrics.add(asFloor(metric))));
         List<Warning> warnings = new ArrayList<>();
+        Scatter.ofSamples(samples, test).ifPresent(warnings::add);
         Duplicates.ofSamples(samples).ifPresent(warnings::add);
         Duplicates.ofExamples(test).ifPresent(warnings::add);
         return new Evaluation(metrics, warnings);
