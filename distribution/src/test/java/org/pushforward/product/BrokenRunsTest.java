@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,9 @@ final class BrokenRunsTest {
         writeTable("few.csv", 1000, 4, 1, 1, random);
         writeTable("bytes.csv", 1500, 2, 1, 80, random);
         writeTable("five.csv", 5, 2, 1, 1, random);
+        writeTable("three.csv", 300, 3, 1, 1, random);
+        writeTable("faulty.csv", 300, 2, 1, 1, random);
+        Files.writeString(folder.resolve("faulty.csv"), "0.3,1e12\n", StandardOpenOption.APPEND);
         Map<String, String> runs = new LinkedHashMap<>();
         runs.put("healthy-flow", "flow.yaml --set steps=600 --set lr-schedule=cosine");
         runs.put("rate-too-high", "flow.yaml --set lr=0.3");
@@ -68,6 +72,8 @@ final class BrokenRunsTest {
         runs.put("wrong-log-determinant", "flow.yaml --set model.as-written=true --set evaluate=kl-to-truth");
         runs.put("no-density", "flow.yaml --set model.as-written=true");
         runs.put("unscaled-data", "flow.yaml --set source=csv --set path=bytes.csv --set standardize=false");
+        runs.put("no-density-of-rows", "flow.yaml --set source=csv --set path=three.csv --set model.as-written=true");
+        runs.put("faulty-row", "flow.yaml --set source=csv --set path=faulty.csv --set steps=100");
         runs.put("leaked-test-data", "flow.yaml --set source=csv --set path=twice.csv --set steps=100");
         runs.put("too-few-examples", "flow.yaml --set source=csv --set path=five.csv --set batch=2 --set steps=3");
         runs.put("too-few-samples", "flow.yaml --set evaluate=energy --set evaluate.energy.samples=30");
@@ -110,6 +116,8 @@ final class BrokenRunsTest {
                     rate-too-low | of all that it fell | 'resume'
                     wrong-log-determinant | The integral of the model's density is | 'log-det-check'
                     no-density | The integral of the model's density where the data is | 'log-det-check'
+                    no-density-of-rows | by weighted draws, is | 'log-det-check'
+                    faulty-row | lies up to 1.00e+12 from the median | correct those rows
                     unscaled-data | has the mean 1 | 'data.standardize=true'
                     leaked-test-data | are equal to training examples in every value | remove the copies
                     too-few-samples | over 30 examples | 'samples'

@@ -12,7 +12,7 @@ final class ConstantFeature implements Rule {
         }
         return Spread.ofData(findings).flatMap(spread -> {
             for (int i = 0; i < spread.deviation().length; i++) {
-                if (spread.deviation()[i] == 0) {
+                if (spread.deviation()[i] == 0 && Double.isFinite(spread.mean()[i])) {
                     return Optional.of(new Warning(
                             "Feature " + Features.name(findings, i) + " of the data is "
                                     + Texts.number(spread.mean()[i]) + " in every example that was looked at",

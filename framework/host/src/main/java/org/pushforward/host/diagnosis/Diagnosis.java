@@ -7,6 +7,7 @@ import org.pushforward.api.evaluation.Warning;
 public final class Diagnosis {
     private static final List<Rule> RULES = List.of(
             new LeakedTestData(),
+            new FarExamples(),
             new UnscaledData(),
             new ConstantFeature(),
             new DivergedLoss(),

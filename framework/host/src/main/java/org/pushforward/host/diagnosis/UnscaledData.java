@@ -5,15 +5,20 @@ import org.pushforward.api.evaluation.Warning;
 
 /**
  * A feature lies far from 0, is wide or is narrow, while networks begin with inputs and outputs of about 1. Pixels, whose range
- * is known, may be narrow.
+ * is known, may be narrow. That a few examples lie far from all others is told first.
  */
 final class UnscaledData implements Rule {
     private static final double WIDE = 10;
     private static final double FAR = 20;
     private static final double NARROW = 0.01;
 
+    private final Rule far = new FarExamples();
+
     @Override
     public Optional<Warning> look(Findings findings) {
+        if (far.look(findings).isPresent()) {
+            return Optional.empty();
+        }
         return Spread.ofData(findings).flatMap(spread -> {
             boolean bounded = findings.data().shape().range().isPresent();
             int worst = 0;
