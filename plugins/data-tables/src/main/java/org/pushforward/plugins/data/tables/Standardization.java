@@ -36,7 +36,8 @@ final class Standardization {
             int column = i;
             double first = rows[0][i];
             if (Arrays.stream(rows).allMatch(row -> row[column] == first)) {
-                throw refused(file, names.get(i), "is " + first + " in all " + rows.length + " training rows");
+                String where = rows.length == 1 ? "the only training row" : "all " + rows.length + " training rows";
+                throw refused(file, names.get(i), "is " + first + " in " + where);
             }
             double mean = Arrays.stream(rows)
                     .mapToDouble(row -> row[column])
@@ -47,7 +48,12 @@ final class Standardization {
                     .average()
                     .orElseThrow();
             if (!Double.isFinite(variance) || variance == 0) {
-                throw refused(file, names.get(i), "has the variance " + variance + " in float64");
+                double largest = Arrays.stream(rows)
+                        .mapToDouble(row -> Math.abs(row[column]))
+                        .max()
+                        .orElseThrow();
+                throw refused(
+                        file, names.get(i), "holds values of up to " + largest + ", of variance " + variance + " in float64,");
             }
             means[i] = mean;
             deviations[i] = Math.sqrt(variance);
@@ -57,7 +63,7 @@ final class Standardization {
 
     private static DataException refused(Path file, String column, String why) {
         return new DataException("The column '" + column + "' of " + file + " " + why
-                + " and cannot be standardized; leave it out of the option 'columns' or set 'standardize' to false");
+                + " and cannot be standardized; correct or leave out the column, or set 'standardize' to false");
     }
 
     /** Returns the maps back to the units of the file, one per column. */
