@@ -25,8 +25,7 @@ import org.pushforward.graph.network.Pass;
  * tanh(s) <= 1; and of what s - tanh(s) >= 0.1295 s^3, for s <= 2, gives. {@value #STEPS} steps bring either to 1e-9 for
  * 1 + c >= 1e-6; the last gives it its derivatives.
  *
- * <p>Given a label, each example has the w, u and b of its label, as those of van den Berg, Hasenclever, Tomczak and Welling,
- * "Sylvester normalizing flows for variational inference", UAI 2018, section 4, depend on what is given.
+ * <p>Given a label, each example has the w, u and b of its label.
  *
  * @param direction w, {@code [1, d]}, or {@code [batch, d]} given labels
  * @param raw u, of the shape of w

@@ -22,7 +22,7 @@ import org.pushforward.graph.network.Parameters;
  *
  * <p>A potential given a label y, a row of zeros with a one, is that of points s = (x, t, y), of which y stays as it is along
  * the path. Wang, Baptista, Marzouk, Ruthotto and Verma, "Efficient neural network approaches for conditional optimal
- * transport with applications in Bayesian inference", 2023, section 4.2.
+ * transport with applications in Bayesian inference", 2023 (arXiv 2310.16975), COT-Flow.
  *
  * <p>Points are given in homogeneous coordinates (x, t, 1, y), {@code [batch, p]}, so that biases are columns of weights; p is
  * d + 2 without labels.
