@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.pushforward.api.data.DataShape;
 import org.pushforward.api.data.DataSource;
 import org.pushforward.api.data.Dataset;
 import org.pushforward.api.engine.Engine;
@@ -30,6 +32,7 @@ import org.pushforward.host.plugins.Plugin;
 import org.pushforward.host.plugins.Registered;
 import org.pushforward.host.plugins.Registry;
 import org.pushforward.training.LoopOptions;
+import org.pushforward.training.RunFolder;
 import org.pushforward.training.TrainingLoop;
 
 /** The parts of an experiment, opened and put together; closes the engine, and what plugins began beside the work. */
@@ -52,13 +55,18 @@ final class Assembly implements AutoCloseable {
 
     /** Looks everything up first, so that a missing plugin is told before data is read. */
     Assembly(Experiment experiment, Registry registry, HostSettings settings, Monitor monitor) {
-        this(experiment, registry.find(ExtensionKind.FAMILY, experiment.model().id()), registry, settings, monitor);
+        this(experiment, family(experiment, registry), UnaryOperator.identity(), registry, settings, monitor);
     }
 
-    /** Puts a family that is not registered together with what is. */
+    /**
+     * Puts a family, which need not be registered, together with what is.
+     *
+     * @param units brings the data into those of the model
+     */
     Assembly(
             Experiment experiment,
             Registered<ModelFamily<?>> family,
+            UnaryOperator<Dataset> units,
             Registry registry,
             HostSettings settings,
             Monitor monitor) {
@@ -81,13 +89,31 @@ final class Assembly implements AutoCloseable {
         scopes = new WorkScopes();
         bench = new HostWorkbench(engine, experiment.seed(), settings, monitor, scopes.of(family.plugin()));
         try {
-            data = Extensions.open(source.extension(), experiment.data().options(), lent(source));
+            data = units.apply(
+                    Extensions.open(source.extension(), experiment.data().options(), lent(source)));
             model = Extensions.define(family.extension(), experiment.model().options(), data.shape(), registry);
             checkSize(model);
         } catch (RuntimeException | Error e) {
             close();
             throw e;
         }
+    }
+
+    /** Puts together what measures a run, in the units of the data that it was trained on. */
+    static Assembly toMeasure(
+            RunFolder folder, Experiment experiment, Registry registry, HostSettings settings, Monitor monitor) {
+        DataShape trainedOn = Provenance.read(folder.provenance()).dataShape();
+        return new Assembly(
+                experiment,
+                family(experiment, registry),
+                data -> InUnits.of(data, trainedOn),
+                registry,
+                settings,
+                monitor);
+    }
+
+    private static Registered<ModelFamily<?>> family(Experiment experiment, Registry registry) {
+        return registry.find(ExtensionKind.FAMILY, experiment.model().id());
     }
 
     private Assembly(Assembly other, Map<String, Object> engineOptions) {

@@ -72,9 +72,14 @@ record Candidate(Path path, List<Setting> settings, Optional<FileFamily> files) 
 
     /** Puts its experiment together, and checks that the model fits the data; closed by the caller. */
     Assembly assemble(Experiment experiment, Registry registry, HostSettings host, Monitor monitor) {
-        Assembly assembly = files.map(family ->
-                        new Assembly(experiment, new Registered<>(family, FileFamily.PLUGIN), registry, host, monitor))
-                .orElseGet(() -> new Assembly(experiment, registry, host, monitor));
+        Assembly assembly = files.map(family -> new Assembly(
+                        experiment,
+                        new Registered<>(family, FileFamily.PLUGIN),
+                        family::inUnits,
+                        registry,
+                        host,
+                        monitor))
+                .orElseGet(() -> Assembly.toMeasure(folder(), experiment, registry, host, monitor));
         try {
             if (files.isPresent()) {
                 Evaluations.check(assembly);

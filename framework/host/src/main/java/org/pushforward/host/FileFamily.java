@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.pushforward.api.data.DataException;
 import org.pushforward.api.data.DataShape;
+import org.pushforward.api.data.Dataset;
 import org.pushforward.api.extension.Descriptor;
 import org.pushforward.api.extension.Option;
 import org.pushforward.api.extension.OptionsType;
@@ -133,6 +134,11 @@ final class FileFamily implements ModelFamily<FileFamily.Options> {
     /** Returns the digest of the data that the model was trained on; empty when it is not known. */
     Optional<String> dataDigest() {
         return Optional.ofNullable(metadata.get("data.digest"));
+    }
+
+    /** Returns data in the units that the files say; as it is where they say nothing of their data. */
+    Dataset inUnits(Dataset other) {
+        return data.map(trainedOn -> InUnits.of(other, trainedOn)).orElse(other);
     }
 
     /** Returns the shape of the data: as the files say, or else as the generator makes it. */

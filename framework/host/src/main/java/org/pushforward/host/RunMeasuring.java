@@ -30,7 +30,7 @@ record RunMeasuring(HostSettings settings, Lease lease, Monitor monitor) {
         }
         given.addAll(other);
         Experiment experiment = Experiments.of(folder, given, lease.registry());
-        try (Assembly assembly = new Assembly(experiment, lease.registry(), settings, monitor)) {
+        try (Assembly assembly = Assembly.toMeasure(folder, experiment, lease.registry(), settings, monitor)) {
             EvaluationReport report =
                     Evaluations.evaluate(assembly, folder, names(other, EVALUATE), lease::settle, monitor);
             if (other.isEmpty() && Files.isWritable(run)) {

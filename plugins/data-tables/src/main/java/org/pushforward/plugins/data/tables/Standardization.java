@@ -53,7 +53,9 @@ final class Standardization {
                         .max()
                         .orElseThrow();
                 throw refused(
-                        file, names.get(i), "holds values of up to " + largest + ", of variance " + variance + " in float64,");
+                        file,
+                        names.get(i),
+                        "holds values of up to " + largest + ", of variance " + variance + " in float64,");
             }
             means[i] = mean;
             deviations[i] = Math.sqrt(variance);
