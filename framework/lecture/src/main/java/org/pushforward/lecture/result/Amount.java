@@ -14,9 +14,12 @@ import org.pushforward.report.text.Numbers;
  */
 public record Amount(double value, double error, String unit, String text) {
     private static final int DIGITS = 4;
+    /** An error below this part of the value is the rounding of one that is 0. */
+    private static final double ROUNDING = 1e-12;
 
     static Amount of(Measure measure) {
-        return new Amount(measure.value(), measure.error(), measure.unit(), "");
+        double error = measure.error() > ROUNDING * Math.abs(measure.value()) ? measure.error() : 0;
+        return new Amount(measure.value(), error, measure.unit(), "");
     }
 
     static Amount written(double value, String text) {
