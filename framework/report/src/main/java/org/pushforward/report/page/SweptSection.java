@@ -46,8 +46,9 @@ final class SweptSection {
         }
         html.element(
                 "p",
-                "With the standard error of the mean over seeds, which is that of training and of measuring together;"
-                        + " of a single seed, that of measuring it.",
+                "With the standard error of the mean over seeds, which is that of training and of measuring together, for each run"
+                        + " was measured with its own seed; of a single seed, that of measuring it. Below, all are measured"
+                        + " with one seed.",
                 "class",
                 "how");
         html.close("section");
