@@ -84,7 +84,8 @@ final class VaeLayers {
                 .orElseThrow(() -> new OptionException(
                         "family",
                         "The file is no encoder or decoder of the family 'vae', whose layers are two convolutions and two"
-                                + " linear ones, and a linear one and two transposed convolutions, or all linear; it has "
+                                + " linear ones, and a linear one and two transposed convolutions, or all linear, without a"
+                                + " learned prior; it has "
                                 + ForeignLayer.described(layers)));
     }
 
