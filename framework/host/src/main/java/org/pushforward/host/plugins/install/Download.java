@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -52,6 +53,9 @@ final class Download {
     }
 
     private static String reason(IOException failure) {
+        if (failure instanceof SocketTimeoutException) {
+            return "the server does not answer, or has stopped to; try again later";
+        }
         String kind = failure.getClass().getSimpleName().replaceFirst("(IO)?Exception$", "");
         if (failure.getMessage() == null) {
             return failure.toString();
