@@ -15,7 +15,8 @@ class ExtensionLawsTest {
         private int uses;
 
         record Options(
-                @Option(help = "A number.", defaultValue = "1") int number) {}
+                @Option(help = "A number.", defaultValue = "1")
+                int number) {}
 
         @Override
         public Descriptor<Options> descriptor() {
