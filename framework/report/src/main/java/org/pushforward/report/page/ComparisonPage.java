@@ -92,19 +92,22 @@ public final class ComparisonPage {
                 .open("div");
         input.runsByData().forEach((data, runs) -> {
             String title = "the data" + (hasOneData() ? "" : " of " + RunLabel.numbers(runs));
-            Optional.ofNullable(input.dataSamples().get(data)).ifPresent(picture -> picture(title, picture));
+            Optional.ofNullable(input.dataSamples().get(data))
+                    .ifPresent(picture -> picture(title, "Examples of the data.", picture));
             for (int place : runs) {
                 ComparedRun run = input.runs().get(place);
-                run.samples().ifPresent(picture -> picture(place + 1 + "  " + run.name(), picture));
+                String caption = "Samples of " + run.name() + ", under the seed that all have.";
+                run.samples().ifPresent(picture -> picture(place + 1 + "  " + run.name(), caption, picture));
             }
         });
         html.close("div").close("section");
     }
 
-    private void picture(String title, SamplePicture picture) {
+    private void picture(String title, String caption, SamplePicture picture) {
         html.open("figure", "class", "panels-1")
                 .element("h3", title)
                 .verbatim(picture.html())
+                .element("figcaption", caption)
                 .close("figure");
     }
 

@@ -33,8 +33,9 @@ record CurveFrame(Html html, Axis horizontal, Axis vertical) {
         html.element("text", below, "x", text((LEFT + RIGHT) / 2), "y", text(HEIGHT - 5), "text-anchor", "middle");
     }
 
-    void close() {
-        html.close("svg").close("figure");
+    /** Ends the figure with what it shows. */
+    void close(String caption) {
+        html.close("svg").element("figcaption", caption).close("figure");
     }
 
     /** Draws lines at values of the horizontal axis, with their texts. */

@@ -77,7 +77,9 @@ final class CurveOverlay {
         Axis horizontal = Axis.ofCounts("step", last);
         Axis vertical = vertical();
         CurveFrame frame = new CurveFrame(html, horizontal, vertical);
-        frame.open(name, "Curves of " + name + " over the steps, one for each run.", "step");
+        String caption = "The figure " + name
+                + " over the steps of training; at the end of each curve is the number of its run.";
+        frame.open(name, caption, "step");
         frame.gridBelow(Ticks.of(horizontal, 4));
         EndLabels ends = new EndLabels(CurveFrame.TOP, CurveFrame.BOTTOM);
         for (Line line : lines) {
@@ -101,7 +103,7 @@ final class CurveOverlay {
             ends.add(Integer.toString(line.run() + 1), endX, endY);
         }
         ends.render(frame);
-        frame.close();
+        frame.close(caption);
     }
 
     private Axis vertical() {

@@ -83,9 +83,10 @@ final class SweptCurve {
         String id = vertical.label();
         String unit = points.get(0).metric().unit();
         CurveFrame frame = new CurveFrame(html, horizontal, vertical);
+        String caption = "The measure " + id + " with its standard errors against " + key + ".";
         frame.open(
                 unit.isEmpty() ? id : id + ", " + unit,
-                id + " with its standard errors against " + key + ".",
+                caption,
                 logarithmic ? key + " (spaced by its logarithm)" : key);
         StringBuilder path = new StringBuilder();
         for (Point point : points) {
@@ -102,6 +103,6 @@ final class SweptCurve {
             frame.line("curve run-0", x - CAP, high, x + CAP, high);
         }
         frame.curve("run-0", path.toString());
-        frame.close();
+        frame.close(caption);
     }
 }
