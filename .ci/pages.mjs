@@ -50,7 +50,7 @@ async function look(page, width, scheme) {
         width: document.documentElement.scrollWidth,
         height: document.documentElement.scrollHeight,
         title: document.title,
-        headings: document.querySelectorAll('h2').length,
+        headings: document.querySelectorAll('h1, h2').length,
         latex: [...document.querySelectorAll('p, li, td, th, h1, h2, h3, h4, figcaption')]
             .map(element => [...element.childNodes].filter(node => node.nodeType === 3).map(node => node.data).join(''))
             .filter(text => /\\$[^$]*[\\\\^_{][^$]*\\$|\\\\[a-z]{2,}|{{/.test(text)).map(text => text.slice(0, 60)).slice(0, 5),
@@ -58,7 +58,7 @@ async function look(page, width, scheme) {
         blank: [...document.images].filter(image => !image.complete || image.naturalWidth === 0).length,
         beyond: [...document.querySelectorAll('body *')]
             .filter(element => element.getBoundingClientRect().right > ${width} + 0.5 && !element.closest('svg')
-                && !element.closest('pre, .scroll, .formula'))
+                && !element.parentElement.closest('pre, .scroll, .formula, article > table'))
             .map(element => element.tagName + ' ' + element.className).slice(0, 5),
         clipped: [...document.querySelectorAll('td, th, dd, dt, h1, h2, h3, p, figcaption')]
             .filter(element => element.scrollWidth > element.clientWidth + 1 && getComputedStyle(element).display !== 'inline')
