@@ -104,7 +104,9 @@ class ReloadStormTest {
                 write(i);
                 assertThat(host.change(List.of(fixture.jar("user.jar")), List.of()))
                         .isEmpty();
-                assertThat(constant(host.registry())).isEqualTo("Constant " + i + ".");
+                assertThat(constant(host.registry()))
+                        .as(() -> "after these problems: " + fixture.sentences())
+                        .isEqualTo("Constant " + i + ".");
                 if (Collections.binarySearch(boxed(marks), i) >= 0) {
                     memory.add(Memory.once(host));
                 }
